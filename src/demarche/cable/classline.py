@@ -1,0 +1,86 @@
+"""The classification line: `S E C R E T SECTION 01 OF 03 STATE 009939`, spaced or plain, and its suffixes."""
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import NamedTuple
+
+from demarche.cable.model import Span
+
+_DATA = tomllib.loads(files("demarche.cable").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+CLASSES: dict[str, str] = _DATA["class"]
+CONTROLS: dict[str, str] = {w: name for name, ways in _DATA["dissemination"].items() for w in ways}
+
+_SPACED = re.compile(r"[ \t]*((?:[A-Z] +){3,}[A-Z])(?=[ /]|$)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"[ \t]*(UNCLAS(?:SIFIED)?|LIMITED[ ]+OFFICIAL[ ]+USE|CONFIDENTIAL|SECRET|TOP[ ]?SECRET|LOU)(?=[ /,.-]|$)", re.IGNORECASE
+)
+_SECTION = re.compile(r"(?:SECTION[ ]+0*(\d{1,2})|(FINAL)[ ]+SECTION)[ ]+OF[ ]+0*(\d{1,2})", re.IGNORECASE)
+_MRN = re.compile(r"(?P<station>[A-Z][A-Za-z.' -]*?)[ ]*(?P<number>\d{1,8})(?=[ /]|$)", re.IGNORECASE)
+_CORRECTED = re.compile(r"C[ ]?O[ ]?R[ ]?R[ ]?E[ ]?C[ ]?T[ ]?E[ ]?D[ ]+C[ ]?O[ ]?P[ ]?Y", re.IGNORECASE)
+_REL = re.compile(r"REL(?:EASABLE)?(?: TO)? [A-Z][A-Z, ]+")
+
+
+class ClassLine(NamedTuple):
+    """What a classification line says."""
+
+    classification: str
+    written: str
+    controls: tuple[str, ...]
+    section: int | None
+    of: int | None
+    station: str | None
+    number: int | None
+    rest: str
+    span: Span
+
+
+def class_of(words: str) -> str | None:
+    """Return the classification that the words stand for, with or without blanks, None where they are none."""
+    return CLASSES.get(words.replace(" ", "").upper())
+
+
+def split_controls(words: str) -> list[str]:
+    """Return the dissemination controls of `//NOFORN` or `FOR OFFICIAL USE ONLY` as the record has them."""
+    found = []
+    for part in re.split(r"//?", words):
+        part = " ".join(part.split()).upper().strip(" ,.")
+        if part in CONTROLS:
+            found.append(CONTROLS[part])
+        elif _REL.match(part):
+            found.append(part)
+    return found
+
+
+def read_class_line(line: str, start: int) -> ClassLine | None:
+    """Read a line as a classification line, None where it does not open with classification words."""
+    hit = _SPACED.match(line)
+    name = class_of(hit[1]) if hit else None
+    if hit is None or name is None:
+        hit = _PLAIN.match(line)
+        name = class_of(hit[1]) if hit else None
+    if hit is None or name is None:
+        return None
+    rest = line[hit.end() :]
+    controls: list[str] = []
+    section = of = number = None
+    station = None
+    if rest:
+        rest = re.sub(r"^[ ]*(?:E F T O|EFTO)\b", "", rest)
+        if suffix := re.match(r"[ ]*(?://?[ ]*[A-Z][A-Z, ]*?(?=//|/|  |[ ]+(?:FINAL )?SECTION|[ ]+[A-Z]+[ ]+\d|$)|[ ]+NOFORN\b|[ ]+FOUO\b)+", rest):
+            controls = split_controls(suffix.group().strip())
+            rest = rest[suffix.end() :]
+        if part := _SECTION.search(rest):
+            of = int(part[3])
+            section = int(part[1]) if part[1] else of
+            rest = rest[: part.start()] + rest[part.end() :]
+        rest = rest.strip(" -/")
+        if part := _MRN.match(rest):
+            station, number = part["station"].strip(), int(part["number"])
+            rest = rest[part.end() :].strip()
+    return ClassLine(name, hit[1], tuple(controls), section, of, station, number, rest, (start, start + len(line)))
+
+
+def is_corrected(line: str) -> bool:
+    """Whether the line says `CORRECTED COPY`, spaced or plain."""
+    return bool(_CORRECTED.search(line))

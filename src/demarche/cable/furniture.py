@@ -1,0 +1,296 @@
+"""Page furniture: what the transmission put between the lines of a message.
+
+Page lines (`PAGE 02 RUEHC 4471 UNCLAS`, `PAGE 02  STATE 015113  182333Z`), continuation lines
+(`STATE 00009939  002 OF 003`), running banners, release stamps, and the heading that every further section or
+transmission repeats. The reading goes on across them; their text and place are kept.
+Layouts: ACP 127 page identification; NARA copies of 1973-79; continuation lines as seen in released text.
+"""
+
+import re
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Furniture(NamedTuple):
+    """One line (or part of a line) that belongs to the transmission; offsets in the text that was searched."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+_CLASS = (
+    r"(?:UNCLAS(?:SIFIED)?|UNCLASSIFIED//FOR OFFICIAL USE ONLY|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)"
+    r"(?://?[A-Z ,/]{2,40})?"
+)
+BANNER = re.compile(rf"[ \t]*{_CLASS}[ \t]*$")
+PAGE = re.compile(
+    r"[ \t]*PAGE[ \t]+0*(?P<page>\d{1,3})"
+    r"(?:[ \t]+(?:OF[ \t]+\d{1,3}|(?P<station>[A-Z][A-Z.' -]{1,24}?)[ \t]+(?P<number>\d{3,6})(?:/\d{1,2})?"
+    r"(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?(?:[ \t]+\d{6}Z)?(?:[ \t]+[A-Z ]{4,20})?))?[ \t]*$"
+)
+PAGE_STATION = re.compile(
+    r"[ \t]*[A-Z][A-Z.' -]{1,24}?[ \t]+\d{3,6}(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?[ \t]+\d{6}Z[ \t]*$"
+)
+PAGE_INLINE = re.compile(r"[ \t]PAGE \d\d {2,}[A-Z][A-Z ]{1,24}? +\d{4,6} +(?:\d\d OF \d\d +)?\d{6}Z[ \t]*$")
+CONTINUED = re.compile(
+    r"[ \t]*[A-Z][A-Za-z.' -]{1,24}?[ \t]+\d{8}[ \t]+0*(?P<section>\d{1,3})(?:\.\d)?[ \t]+(?:OF|of)[ \t]+0*(?P<of>\d{1,3})[ \t]*$"
+)
+CONTINUED_INLINE = re.compile(r" [A-Z][A-Z]{2,}(?: [A-Z]{2,})? \d{8} +\d{3}(?:\.\d)? OF \d{3}(?=\s)")
+STAMP = re.compile(
+    r"[ \t]*(?:[A-Z][a-z]+\.? (?:[A-Z]\.? )?[A-Z][a-z]+ +)?Declassified/Released +US Department of State\b.*$"
+    r"|[ \t]*\*{2,} ?(?:Current|Previous) (?:Handling|Classification).*$"
+)
+STAMP_INLINE = re.compile(
+    r"(?:(?<=\s)[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ +)?Declassified/Released +US Department of State"
+    r"(?: EO Systematic Review(?: +\d{1,2} [A-Za-z]{3} \d{4})?)?"
+)
+SECTION = re.compile(
+    r"^[ \t]*(?P<class>[A-Za-z][A-Za-z ]{4,40}?)[ \t]+(?://[A-Z ]+ )?"
+    r"(?:SECTION[ \t]+0*(?P<section>\d{1,2})|(?P<final>FINAL)[ \t]+SECTION)[ \t]+OF[ \t]+0*(?P<of>\d{1,2})\b",
+    re.IGNORECASE,
+)
+_CLASS_WORDS = re.compile(
+    r"(?:UNCLAS|UNCLASSIFIED|LIMITEDOFFICIALUSE|CONFIDENTIAL|SECRET|TOPSECRET)(?:EFTO|FOUO)?$", re.IGNORECASE
+)
+CLOSING = re.compile(r"#(?P<serial>\d{2,5})[A-Z]?[ \t]*$")
+TRANSMISSION = re.compile(r"(?:VZCZC[A-Z]{3}\d{4}|V?ZCZC[A-Z]{0,4} ?\d{2,4}|VV +[A-Z]{3} ?\d{2,4})\b")
+_FL = re.compile(
+    r"(?:([ZOPR])\1(?: [A-Z]{4,8})+|DE [A-Z]{4,8} |ZN[RY] |(?:[ZOPR] ){1,3}\d{6}Z |FM |TO |INFO |XMT |BT$|"
+    r"ACTION |ORIGIN |INFO  |DRAFTED BY|APPROVED BY|-{6,}|\d\d$|NNNN?)"
+)
+_SET_OFF = re.compile(r"[ \t]*(?:\d{1,2}[.)]|--|-|\([a-zA-Z0-9]{1,3}\)|[A-Z]\.) ?")
+
+
+def is_class_line(line: str) -> bool:
+    """Whether a SECTION line opens with classification words, spaced or plain."""
+    hit = SECTION.match(line)
+    return bool(hit and _CLASS_WORDS.match(hit["class"].replace(" ", "")))
+
+
+def may_have_furniture(text: str) -> bool:
+    """A cheap test that is never wrong in saying no."""
+    return (
+        "PAGE " in text
+        or " OF 0" in text
+        or "/Released" in text
+        or text.find("NNN", 0, -200) >= 0
+        or " of 0" in text
+        or "***" in text
+    )
+
+
+def find_furniture(text: str) -> tuple[list[Furniture], list[Span]]:
+    """Return the furniture of one cable's text, and the stretches to leave out so that the text reads whole.
+
+    A page break inside a paragraph is closed up, one between paragraphs keeps a blank line.
+    """
+    lines = text.split("\n")
+    starts = _starts(lines)
+    kinds = _classify(lines)
+    found = [
+        Furniture(kind, starts[i], starts[i] + len(lines[i]), lines[i]) for i, kind in enumerate(kinds) if kind is not None
+    ]
+    cuts: list[Span] = []
+    i, n = 0, len(lines)
+    while i < n:
+        if kinds[i] is None:
+            cuts += _inline(lines[i], starts[i], found)
+            i += 1
+            continue
+        first = last = i
+        while i < n and (kinds[i] is not None or not lines[i].strip()):
+            last = i if kinds[i] is not None else last
+            i += 1
+        cuts.append(_cut(lines, starts, first, last, len(text)))
+    found.sort(key=lambda f: f.start)
+    return found, [c for c in cuts if c[1] > c[0]]
+
+
+def _starts(lines: list[str]) -> list[int]:
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _inline(line: str, start: int, found: list[Furniture]) -> list[Span]:
+    """Cut furniture that shares its line with text."""
+    if len(line) < 20:
+        return []
+    cuts: list[Span] = []
+    if "PAGE " in line and (hit := PAGE_INLINE.search(line)):
+        cuts.append((start + hit.start(), start + hit.end()))
+        found.append(Furniture("page-line", *cuts[-1], hit.group()))
+    elif " OF 0" in line and (hit := CONTINUED_INLINE.search(line)):
+        cuts.append((start + hit.start(), start + hit.end()))
+        found.append(Furniture("continuation", *cuts[-1], hit.group()))
+    elif "Declassified/Released" in line and (hit := STAMP_INLINE.search(line)):
+        cuts.append((start + hit.start(), start + hit.end()))
+        found.append(Furniture("stamp", *cuts[-1], hit.group()))
+    return cuts
+
+
+def _classify(lines: list[str]) -> list[str | None]:
+    """Name each line that is furniture."""
+    kinds: list[str | None] = [None] * len(lines)
+    seen_from = _body_starts(lines)
+    for i, line in enumerate(lines):
+        if len(line) < 4 or kinds[i] is not None:
+            continue
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if stripped.startswith("PAGE ") and i > seen_from.first_page and PAGE.match(line):
+            kinds[i] = "page-line"
+            if i + 1 < len(lines) and PAGE_STATION.match(lines[i + 1]):
+                kinds[i + 1] = "page-line"
+        elif stripped[-1].isdigit() and ("OF" in stripped or " of " in stripped) and CONTINUED.match(line):
+            kinds[i] = "continuation"
+        elif "Released" in line and STAMP.match(line):
+            kinds[i] = "stamp"
+        elif stripped.startswith("***") and STAMP.match(line):
+            kinds[i] = "stamp"
+    _repeated_headings(lines, kinds, seen_from.top)
+    _banners(lines, kinds, seen_from.top)
+    return kinds
+
+
+class _Start(NamedTuple):
+    first_page: int
+    """The page line that opens the copy itself; it belongs to the heading."""
+    top: int
+    """First line of the text after the first classification line."""
+
+
+def _body_starts(lines: list[str]) -> _Start:
+    first_page = top = -1
+    for i, line in enumerate(lines[:160]):
+        stripped = line.strip()
+        if first_page < 0 and top < 0 and stripped.startswith("PAGE 01"):
+            first_page = i
+            continue
+        if stripped and top < 0 and (is_class_line(line) or _plain_class(stripped)) and _has_from(lines, i):
+            top = i
+            break
+    return _Start(first_page, top if top >= 0 else 0)
+
+
+def _plain_class(line: str) -> bool:
+    return len(line) > 6 and line[1] == " " and line[3] == " " and line[:12].replace(" ", "").isalpha()
+
+
+def _has_from(lines: list[str], i: int) -> bool:
+    return any(line.lstrip().startswith(("FM ", "TO ")) for line in lines[:i])
+
+
+def _bare(line: str) -> str:
+    """A heading line without what differs between sections: blanks, consecutive numbers."""
+    return re.sub(r"\s+", " ", line).strip().rstrip("0123456789").rstrip().upper()
+
+
+def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> None:
+    """Mark the heading that a further section or transmission of the same cable repeats."""
+    heading: set[str] | None = None
+    i = top + 1
+    while i < len(lines):
+        stripped = lines[i].strip()
+        opens = False
+        if stripped:
+            if is_class_line(lines[i]):
+                opens = True
+            elif TRANSMISSION.match(stripped) or (
+                kinds[i] == "page-line" and _reopens(lines, i)
+            ):
+                opens = True
+        if not opens:
+            i += 1
+            continue
+        if heading is None:
+            heading = _heading_lines(lines, top)
+        i = _mark_heading(lines, kinds, i, heading)
+
+
+def _reopens(lines: list[str], i: int) -> bool:
+    """Whether a page line starts a further section: a DTG line follows before any text."""
+    for line in lines[i + 1 : i + 30]:
+        if re.match(r"[ \t]*(?:[ZOPR] ){1,3}\d{6}Z ", line):
+            return True
+        if re.match(r"[ \t]*\d{1,2}\. ", line):
+            return False
+    return False
+
+
+def _heading_lines(lines: list[str], top: int) -> set[str]:
+    """The lines of the first heading and top of text, bare, until the first paragraph."""
+    last = top
+    for i in range(top + 1, min(len(lines), top + 80)):
+        if re.match(r"[ \t]*1[.;)]", lines[i]):
+            break
+        last = i
+    return {_bare(line) for line in lines[: last + 1] if line.strip()}
+
+
+def _mark_heading(lines: list[str], kinds: list[str | None], i: int, heading: set[str]) -> int:
+    """Mark from the closing lines before line `i` to the end of the repeated heading; return the line after."""
+    back = i - 1
+    while back >= 0 and (not lines[back].strip() or kinds[back] is not None or _is_closing(lines[back])):
+        if _is_closing(lines[back]):
+            kinds[back] = "section-end"
+        back -= 1
+    relay = not is_class_line(lines[i])
+    kinds[i] = "section-heading"
+    i += 1
+    while i < len(lines):
+        stripped = lines[i].strip()
+        if stripped and kinds[i] is None:
+            opens_text = relay and is_class_line(lines[i])
+            if not (opens_text or _bare(lines[i]) in heading or (relay and _FL.match(stripped))):
+                break
+            relay = relay and not opens_text
+            kinds[i] = "section-heading"
+        i += 1
+    return i
+
+
+def _is_closing(line: str) -> bool:
+    stripped = line.strip()
+    return stripped in ("BT", "NNNN", "NNN") or bool(CLOSING.match(stripped)) or bool(BANNER.match(line))
+
+
+def _banners(lines: list[str], kinds: list[str | None], top: int) -> None:
+    """Mark banner, caption and end lines that stand against a page break."""
+    marks = [i for i, kind in enumerate(kinds) if kind is not None and kind != "stamp"]
+    for mark in marks:
+        for step in (-1, 1):
+            i = mark + step
+            while top < i < len(lines):
+                stripped = lines[i].strip()
+                if stripped and kinds[i] is None:
+                    if not (BANNER.match(lines[i]) or stripped in ("NNNN", "NNN", "SIPDIS") or CLOSING.match(stripped)):
+                        break
+                    kinds[i] = "banner" if not CLOSING.match(stripped) else "section-end"
+                i += step
+
+
+def _cut(lines: list[str], starts: list[int], first: int, last: int, size: int) -> Span:
+    """The stretch to leave out for the furniture lines first..last, with the blank lines around them."""
+    before, after = first - 1, last + 1
+    while before >= 0 and not lines[before].strip():
+        before -= 1
+    while after < len(lines) and not lines[after].strip():
+        after += 1
+    end = starts[after] if after < len(lines) else size
+    if before < 0:
+        return starts[first], end
+    gap = first - before > 1 or after - last > 1
+    parted = gap and (after >= len(lines) or _SET_OFF.match(lines[after]) or lines[before].rstrip()[-1:] in '.!?:;"')
+    if parted and first - before > 1:
+        return starts[before + 2], end
+    if parted:
+        # Keep the line end of the last blank line as the blank line.
+        return starts[first], (starts[after] - 1 if after < len(lines) else size)
+    return starts[before + 1], end

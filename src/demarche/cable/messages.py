@@ -1,0 +1,60 @@
+"""Messages in one text: where a further message begins, and what is only a further section of the same one.
+
+A message begins at a transmission identification (FL1) or behind the end of message (`NNNN`). Sections of one cable
+have the same MRN and different section numbers; they are one message. A heading that is sent twice before any text
+is one message too.
+"""
+
+import re
+
+from demarche.cable.classline import ClassLine, read_class_line
+from demarche.cable.model import Span
+
+_START = re.compile(r"\n[ \t]*(?=(?:VZCZC[A-Z]{3}\d|ZCZC|VV +[A-Z]{3} ?\d{2,4}[ \t]*\n))")
+_END = re.compile(r"\n[ \t]*NNNN[ \t]*\n")
+_HEAD = re.compile(r"\s*(?:[A-Z ]{4,30}\n\s*)?(?:([ZOPR])\1(?: [A-Z]{4,8})+\s*\n|DE [A-Z]{4,8} |(?:[ZOPR] ){1,3}\d{6}Z )")
+
+
+def split_messages(text: str) -> list[Span]:
+    """Return the span of each message of the text, at least one; together they cover it."""
+    if "NNNN" not in text and text.count("ZCZC") < 2 and "\nVV " not in text:
+        return [(0, len(text))]
+    starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
+    edges = [0]
+    known = _mrn(text, 0, starts[0] if starts else len(text))
+    for i, start in enumerate(starts):
+        if i == 0 and not text[:start].strip():
+            continue
+        stop = starts[i + 1] if i + 1 < len(starts) else len(text)
+        own = _mrn(text, start, stop)
+        if own is None:
+            continue
+        if known is not None and not _same(known, own):
+            edges.append(start)
+        known = own
+    return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]
+
+
+def _after_ends(text: str) -> list[int]:
+    return [hit.end() for hit in _END.finditer(text) if _HEAD.match(text, hit.end(), hit.end() + 400)]
+
+
+def _mrn(text: str, start: int, stop: int) -> ClassLine | None:
+    """The classification line with an MRN within the first lines of a stretch."""
+    at = start
+    for _ in range(70):
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        if end - at < 120 and (line := read_class_line(text[at:end], at)) and line.number is not None:
+            return line
+        at = end + 1
+        if at >= stop:
+            break
+    return None
+
+
+def _same(one: ClassLine, two: ClassLine) -> bool:
+    """Whether two classification lines are of one cable."""
+    if one.number != two.number or (one.station or "").upper() != (two.station or "").upper():
+        return False
+    return one.section != two.section or one.section is None

@@ -1,0 +1,65 @@
+"""Times of the heading: date-time group (FL5) and filing time (FL3), as ISO 8601 UTC.
+
+Sources: ACP 127 (date-time group `ddhhmmZ MON YY`), 5 FAH-2 H-320. Two-digit years 50-99 are 19xx, 00-49 20xx:
+later editions write four digits, released cables of 2006-2010 do not.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+MONTHS = {m: i for i, m in enumerate(("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC").split(), 1)}
+DTG = re.compile(r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]?(?P<month>[A-Za-z]{3,9}))?[ ]?(?P<year>\d{4}|\d{2})?(?!\d)")
+
+
+def full_year(two_digits: int) -> int:
+    """Return the four-digit year of a two-digit one (50-99: 19xx)."""
+    return two_digits + (1900 if two_digits >= 50 else 2000)
+
+
+def iso(moment: datetime) -> str:
+    """Return `2010-02-01T16:05:00Z`."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else f"{moment:%Y}".zfill(4)
+
+
+def read_dtg(hit: re.Match[str], year: int | None = None) -> datetime | None:
+    """Return the moment of a matched date-time group, None where it is not a date.
+
+    `year` is used where the group has none (the year that the carrier or the reference id gives).
+    """
+    month = MONTHS.get((hit["month"] or "")[:3].upper())
+    written = hit["year"]
+    number = int(written) if written and len(written) == 4 else full_year(int(written)) if written else year
+    if month is None or number is None:
+        return None
+    try:
+        return datetime(number, month, int(hit["day"]), int(hit["hour"]), int(hit["minute"]), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def read_filing(text: str, near: datetime | None) -> datetime | None:
+    """Return the moment of a filing time: day of the year and time (`0321611`), or day and time (`01/1611Z`).
+
+    The year is that which brings it nearest to the date-time group: a cable dated 31 December may be filed on
+    day 001.
+    """
+    if near is None:
+        return None
+    if "/" in text:
+        day, hhmm = text.rstrip("Z").split("/")
+        days = [near.date() + timedelta(days=d) for d in range(-3, 20)]
+        date = next((d for d in days if d.day == int(day)), None)
+        if date is None or len(hhmm) != 4 or int(hhmm[:2]) > 23 or int(hhmm[2:]) > 59:
+            return None
+        return datetime(date.year, date.month, date.day, int(hhmm[:2]), int(hhmm[2:]), tzinfo=UTC)
+    day_of_year, hour, minute = int(text[:3]), int(text[3:5]), int(text[5:7])
+    if not 1 <= day_of_year <= 366 or hour > 23 or minute > 59:
+        return None
+    filed = datetime(near.year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day_of_year - 1)
+    gap = (filed - near).days
+    if -200 < gap < 200:
+        return filed
+    year = near.year + (1 if gap < 0 else -1)
+    if not 1 <= year <= 9998:
+        return None
+    return datetime(year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day_of_year - 1)

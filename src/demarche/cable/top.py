@@ -1,0 +1,260 @@
+"""The top of the text (FL12): from the classification line to the body.
+
+Order seen: classification line with MRN, captions, passing lines, E.O., TAGS, SUBJECT, REF, classification
+statement (5 FAH-1 H-240). Fields may come in any order, share a line, or miss; each is found by its label and
+ends where its own rule says.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from demarche.cable.authority import Authority, parse_authority
+from demarche.cable.classline import CONTROLS, ClassLine, is_corrected, read_class_line
+from demarche.cable.executive import Executive, parse_executive
+from demarche.cable.model import Reference, Span
+from demarche.cable.references import parse_references
+from demarche.cable.subject import parse_subject
+from demarche.cable.tags import parse_tags
+
+_DATA = tomllib.loads(files("demarche.cable").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+_CAPTIONS = frozenset(_DATA["captions"])
+_PREFIXES = tuple(_DATA["prefixes"])
+
+Line = tuple[str, int, int]
+
+_LABEL = re.compile(
+    r"\n[ \t]*(?:"
+    r"(?P<eo>E\.?[ ]?O\.?[ ]?:?[ ]*\d{4,5}|EXECUTIVE ORDER[ ]*:?[ ]*\d{4,5}|E\.O\.[ ]*:?)"
+    r"|(?P<tags>T?AGS[ ]*:|TAGS?[ ]*:|TAGS(?=[ ]+[A-Z]{2})|TAGS[ ]*$)"
+    r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
+    r"|(?P<ref>REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:|REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d)))"
+    r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLASSIFIED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
+    r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
+    r")",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INLINE = re.compile(
+    r"(?<=[ \t])(?:(?P<tags>TAGS?[ ]*:|AGS[ ]*:)|(?P<subject>SUBJ(?:ECT)?[ ]*:)"
+    r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLASSIFIED[ ]+BY\b|DERIVED[ ]+FROM\b))",
+    re.IGNORECASE,
+)
+_REACH = 12000
+"""Characters after the classification line within which the top is looked for."""
+
+
+@dataclass(slots=True)
+class Top:
+    """The fields of the top of the text; spans in the running text."""
+
+    class_line: ClassLine | None = None
+    captions: list[str] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
+    passing: list[str] = field(default_factory=list)
+    corrected: bool = False
+    executive: Executive | None = None
+    tags: list[tuple[str, Span]] = field(default_factory=list)
+    tags_span: Span | None = None
+    subject: str | None = None
+    subject_marking: str | None = None
+    subject_span: Span | None = None
+    references: list[Reference] = field(default_factory=list)
+    references_span: Span | None = None
+    authority: Authority | None = None
+    lines: list[Line] = field(default_factory=list)
+    end: int = 0
+
+
+def read_top(text: str, start: int, *, year: int | None = None, station: str | None = None, month: int | None = None) -> Top:
+    """Read the top of the text from `start`, where the heading ends; `end` is where the body begins.
+
+    `year`, `month` and `station` of the cable itself resolve references that do not name theirs.
+    """
+    top = Top(end=start)
+    first_label = _LABEL.search(text, max(start - 1, 0), start + _REACH)
+    lines_end = first_label.start() if first_label else _first_gap(text, start)
+    _read_opening(top, text, start, lines_end)
+    labels = _find_labels(text, max(start - 1, 0), top)
+    body = labels.pop("para", None)
+    limit = body[0] if body else min(len(text), start + _REACH)
+    if top.class_line and top.class_line.number is not None:
+        station = station or top.class_line.station
+    number = top.class_line.number if top.class_line else None
+    _read_fields(top, text, labels, limit, year, station, number, month)
+    top.end = max(top.end, start)
+    top.lines.sort(key=lambda line: line[1])
+    return top
+
+
+def _first_gap(text: str, start: int) -> int:
+    """End of an opening without any labelled field: the first paragraph of lines."""
+    gap = text.find("\n\n", start + 1)
+    return gap if 0 <= gap < start + 600 else min(len(text), start + 300)
+
+
+def _find_labels(text: str, start: int, top: Top) -> dict[str, tuple[int, int]]:
+    """Return the first place of each label as (start of label, start of value); `para` ends the search."""
+    found: dict[str, tuple[int, int]] = {}
+    for hit in _LABEL.finditer(text if start or text.startswith("\n") else text, start, start + _REACH):
+        name = hit.lastgroup or ""
+        if name == "para":
+            if "subject" in found or "tags" in found or "eo" in found or not found:
+                found["para"] = (hit.start() + 1, hit.end())
+                break
+            continue
+        place = _place(hit, name)
+        found.setdefault(name, place)
+    if start == 0 and not text.startswith("\n"):
+        hit = _LABEL.match("\n" + text[:200])
+        if hit and hit.lastgroup and hit.lastgroup != "para":
+            begin = max(hit.start(hit.lastgroup) - 1, 0)
+            found[hit.lastgroup] = (begin, begin if hit.lastgroup in ("eo", "authority") else hit.end() - 1)
+    if not {"tags", "subject", "ref", "authority"} <= found.keys() and found:
+        _find_inline(text, found, start)
+    return found
+
+
+def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
+    begin = hit.start(name)
+    if name in ("eo", "authority"):
+        return begin, begin
+    if name == "ref" and (bullet := re.search(r"\(?[A-Z]\)[ ]*:?$", hit.group())):
+        return begin, hit.start() + bullet.start()
+    return begin, hit.end()
+
+
+def _find_inline(text: str, found: dict[str, tuple[int, int]], start: int) -> None:
+    """Find labels that stand behind other fields on the same line."""
+    stop = found["para"][0] if "para" in found else min(len(text), start + _REACH)
+    since = min(place[0] for name, place in found.items() if name != "para") if len(found) > ("para" in found) else start
+    for hit in _INLINE.finditer(text, since, stop):
+        name = hit.lastgroup or ""
+        begin = hit.start(name)
+        found.setdefault(name, (begin, begin if name == "authority" else hit.end()))
+
+
+def _read_fields(
+    top: Top,
+    text: str,
+    labels: dict[str, tuple[int, int]],
+    limit: int,
+    year: int | None,
+    station: str | None,
+    number: int | None,
+    month: int | None,
+) -> None:
+    """Read each labelled field within the stretch up to the next label."""
+    order = sorted(labels.items(), key=lambda item: item[1])
+    for i, (name, (begin, value)) in enumerate(order):
+        stop = order[i + 1][1][0] if i + 1 < len(order) else limit
+        end = stop
+        if name == "eo":
+            top.executive = parse_executive(text, begin, stop, year)
+            end = top.executive.end
+        elif name == "tags":
+            top.tags, end = parse_tags(text, value, stop)
+            top.tags_span = (begin, end)
+        elif name == "subject":
+            top.subject, top.subject_marking, top.subject_span, end = parse_subject(text, value, stop)
+        elif name == "ref":
+            top.references, end = parse_references(
+                text, value, stop, year=year, station=station, number=number, month=month
+            )
+            top.references_span = (begin, end)
+        elif name == "authority":
+            top.authority = parse_authority(text, begin, stop)
+            end = max(top.authority.span[1], begin) if top.authority.span else stop
+        top.lines.append((name, begin, end))
+        top.end = max(top.end, end)
+    if top.authority is None and limit < len(text):
+        _read_late_authority(top, text, limit)
+
+
+def _read_late_authority(top: Top, text: str, limit: int) -> None:
+    """A classification statement may be paragraph 1."""
+    near = text[limit : limit + 700]
+    if "lassified" in near or "LASSIFIED" in near:
+        hit = re.search(r"CLASSIFIED\s+BY\b|DERIVED\s+FROM\b", near, re.IGNORECASE)
+        if hit and hit.start() < 60:
+            top.authority = parse_authority(text, limit + hit.start(), min(len(text), limit + 700))
+
+
+_PASSING = re.compile(r"\b(?:FOR|PASS|FROM|INFORM|ATTENTION|ATTN|ALSO|PLEASE|PLS|TO)\b", re.IGNORECASE)
+
+
+def _read_opening(top: Top, text: str, start: int, end: int) -> None:
+    """Read classification line, captions and passing lines."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop]
+        words = line.strip(" \t/")
+        if words:
+            _read_opening_line(top, line, words, at, stop)
+        at = stop + 1
+    top.end = max(top.end, end)
+
+
+def _read_opening_line(top: Top, line: str, words: str, at: int, stop: int) -> None:
+    if top.class_line is None and (found := read_class_line(line, at)):
+        top.class_line = found
+        top.controls += [c for c in found.controls if c not in top.controls]
+        top.lines.append(("class-line", at, stop))
+        if found.rest:
+            _read_caption(top, found.rest)
+        return
+    if is_corrected(words):
+        top.corrected = True
+        top.lines.append(("corrected-copy", at, stop))
+        return
+    if read_class_line(line, at) and len(words) < 45 and not any(c.isdigit() for c in words):
+        top.lines.append(("class-line", at, stop))
+        return
+    if words.strip("-=_* ") == "":
+        top.lines.append(("rule", at, stop))
+        return
+    rest = _read_caption(top, words)
+    if not rest:
+        top.lines.append(("caption", at, stop))
+    else:
+        top.lines.append(("passing", at, stop))
+
+
+def _read_caption(top: Top, words: str) -> str:
+    """Take captions and controls from the front of a line; put what remains to the passing lines and return it."""
+    rest = " ".join(words.split()).strip(" /")
+    while rest:
+        upper = rest.upper()
+        name, size = _longest(upper)
+        if name is None:
+            break
+        if name in CONTROLS:
+            if CONTROLS[name] not in top.controls:
+                top.controls.append(CONTROLS[name])
+        elif name.startswith("REL TO"):
+            top.controls.append(name)
+        elif name not in top.captions:
+            top.captions.append(name)
+        rest = rest[size:].strip(" ,;-/.")
+    if rest:
+        top.passing.append(rest)
+    return rest
+
+
+def _longest(upper: str) -> tuple[str | None, int]:
+    """The longest caption or control that opens the line, and its length; (None, 0) where none does."""
+    if upper.startswith("REL TO "):
+        return upper, len(upper)
+    if upper.startswith(_PREFIXES):
+        return upper, len(upper)
+    parts = upper.split(" ")
+    for n in range(min(4, len(parts)), 0, -1):
+        name = " ".join(parts[:n])
+        bare = name.rstrip(",;-/.:")
+        if bare in _CAPTIONS or bare in CONTROLS:
+            if bare in ("ONLY", "NF", "OC", "PR") and len(parts) > n:
+                continue
+            return bare, len(name)
+    return None, 0

@@ -1,0 +1,143 @@
+"""Cables from sources, in order, with one process or several."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from demarche.cable.assemble import assemble
+from demarche.cable.cable import Cable, Source
+from demarche.carriers.errors import SourceError
+from demarche.carriers.files import SourceFile, find_sources, read_parts
+from demarche.carriers.model import Part
+
+T = TypeVar("T")
+Piece = tuple[Part, Source]
+
+BATCH_CHARACTERS = 400_000
+BATCH_PIECES = 64
+"""A batch is what one process gets at a time: large enough to be worth sending, small enough to keep order cheaply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """What to read, as what, with how many processes, and what to make of each cable.
+
+    `shape` must be a function of a module or a `functools.partial` of one, so that it can be sent to a process.
+    """
+
+    paths: tuple[str, ...]
+    shape: Callable[[Cable], T]
+    carrier: str | None = None
+    jobs: int = 1
+    leave_out: Path | None = None
+    """A file not to read: the one that is being written."""
+
+    def results(self) -> Iterator[T | Failure]:
+        """Yield what `shape` makes of each cable, and the failures, in the order of the sources."""
+        jobs = self.jobs or os.cpu_count() or 1
+        pieces = self._pieces()
+        if jobs > 1:
+            return _in_processes(pieces, self.shape, jobs)
+        return _in_this_process(pieces, self.shape)
+
+    def _pieces(self) -> Iterator[Piece | Failure]:
+        for path in self.paths:
+            try:
+                for source in find_sources([path]):
+                    if not self._is_left_out(source):
+                        yield from _read(source, self.carrier)
+            except SourceError as error:
+                yield _failure(error)
+
+    def _is_left_out(self, source: SourceFile) -> bool:
+        if self.leave_out is None or source.path in (None, "-"):
+            return False
+        try:
+            return Path(str(source.path)).samefile(self.leave_out)
+        except OSError:
+            return False
+
+
+def _read(source: SourceFile, carrier: str | None) -> Iterator[Piece | Failure]:
+    try:
+        for part, info in read_parts(source, carrier):
+            yield part, Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced)
+    except SourceError as error:
+        yield _failure(error)
+
+
+def _failure(error: SourceError) -> Failure:
+    return Failure(str(error.path), error.message)
+
+
+def _in_this_process(pieces: Iterable[Piece | Failure], shape: Callable[[Cable], T]) -> Iterator[T | Failure]:
+    for piece in pieces:
+        if isinstance(piece, Failure):
+            yield piece
+        else:
+            yield from map(shape, assemble(*piece))
+
+
+def _in_processes(pieces: Iterable[Piece | Failure], shape: Callable[[Cable], T], jobs: int) -> Iterator[T | Failure]:
+    # Spawned, not forked: a progress bar may have a thread running.
+    with _pool(jobs) as pool:
+        waiting: deque[Future[list[T | Failure]]] = deque()
+        for batch in _batches(pieces):
+            waiting.append(_submit(pool, batch, shape))
+            # Twice as many batches as processes keep all of them busy and the memory small.
+            if len(waiting) >= 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _batches(pieces: Iterable[Piece | Failure]) -> Iterator[list[Piece | Failure]]:
+    batch: list[Piece | Failure] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += 0 if isinstance(piece, Failure) else len(piece[0].text)
+        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_PIECES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _work(batch: list[Piece | Failure], shape: Callable[[Cable], T]) -> list[T | Failure]:
+    return list(_in_this_process(batch, shape))
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, batch: list[Piece | Failure], shape: Callable[[Cable], T]
+) -> "Future[list[T | Failure]]":
+    # A process starts inside `submit` and inherits the mask: Ctrl-C is for this process alone, which ends the others.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_work, batch, shape)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,1 @@
+"""Text as received: decoding, running text and positions."""
