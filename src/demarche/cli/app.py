@@ -33,11 +33,11 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def demarche(
-    version: Annotated[  # noqa: ARG001  acted on by its callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Read diplomatic cables, losing nothing, and say what is wrong with them.
+    r"""Read diplomatic cables, losing nothing, and say what is wrong with them.
 
     \b
     Examples:
@@ -69,7 +69,7 @@ def read(
     carrier: CarrierOption = None,
     jobs: JobsOption = 1,
 ) -> None:
-    """Print one record for each cable.
+    r"""Print one record for each cable.
 
     The carrier of each file is recognised by its content: released text, bare message, Cablegate CSV or HTML, NARA
     text of 1973-79, alone, in folders or in zip archives. `demarche schema` describes the record.
@@ -101,7 +101,7 @@ def check(
     carrier: CarrierOption = None,
     jobs: JobsOption = 1,
 ) -> None:
-    """Say what is wrong with each cable, one line a problem.
+    r"""Say what is wrong with each cable, one line a problem.
 
     A line reads `file:line:column severity code message`, in the order of place. error: parts of the cable contradict
     each other, or one that must be there is missing. warning: unusual and worth a look. info: form only.
@@ -121,7 +121,7 @@ def check(
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of the record (draft 2020-12).
+    r"""Print the JSON Schema of the record (draft 2020-12).
 
     \b
     Example:

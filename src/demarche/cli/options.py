@@ -48,7 +48,9 @@ class Severity(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, zip archives, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Files, folders, zip archives, or - for standard input.", show_default=False
+    ),
 ]
 CarrierOption = Annotated[
     Carrier | None,
@@ -56,7 +58,9 @@ CarrierOption = Annotated[
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+    ),
 ]
 JobsOption = Annotated[
     int,

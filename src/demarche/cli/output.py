@@ -15,7 +15,7 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 """128 plus the number of the signal, as shells report it."""
 
-_HIDDEN = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_HIDDEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
 def plain(text: str) -> str:

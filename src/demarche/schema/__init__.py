@@ -16,3 +16,12 @@ def record_schema() -> dict[str, Any]:
     """Return the schema as values; do not change them."""
     loaded: dict[str, Any] = json.loads(schema_text())
     return loaded
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of the schema with its `$ref` followed."""
+    reference = schema.get("$ref")
+    if reference is None:
+        return schema
+    found: dict[str, Any] = record_schema()["$defs"][reference.rpartition("/")[2]]
+    return found

@@ -1,0 +1,1 @@
+"""Measurements of the reader on material that they make themselves: `make bench`."""

@@ -1,0 +1,34 @@
+"""Cables a second on one core, from text to the full record, problems included."""
+
+import time
+
+from benchmarks.generate import cables
+from benchmarks.report import Row
+from demarche import read_text
+
+SIZES = ((1_500, 2_000), (8_500, 600), (70_000, 80))
+"""Characters of a cable, and how many different ones are read a round."""
+GOALS = {8_500: 4_000}
+ROUNDS = 5
+
+
+def run(quick: bool) -> list[Row]:
+    """Read generated cables of three sizes; the best of several rounds counts."""
+    rows = []
+    for size, count in SIZES:
+        sample = cables(count // 10 if quick else count, size)
+        rate = max(_rate(sample) for _ in range(2 if quick else ROUNDS))
+        goal = GOALS.get(size)
+        length = sum(map(len, sample)) / len(sample)
+        name = f"speed, cables of {size / 1000:g} kB"
+        measured = f"{rate:,.0f} cables/s ({rate * length / 1e6:.1f} MB/s)"
+        rows.append(Row(name, measured, f">= {goal:,}" if goal else "", rate >= goal if goal else None))
+    return rows
+
+
+def _rate(sample: list[str]) -> float:
+    started = time.perf_counter()
+    for text in sample:
+        for cable in read_text(text, "raw-message"):
+            cable.to_record()
+    return len(sample) / (time.perf_counter() - started)

@@ -1,0 +1,133 @@
+"""Summary and comment of a cable: from their label to their END marker (cable format, sect. 8)."""
+
+import re
+
+from demarche.cable.body import Body
+from demarche.cable.model import Heading, Span
+
+_JOIN = r"(?:[ \t]*(?:\b(?:AND|OF)\b|[/&,-])[ \t]*|[ \t]+)"
+_TEMPLATE = (
+    r"\(?(?:BEGIN[ \t]+)?(?:(?:EXECUTIVE|INTRODUCTION|INTRO|OVERVIEW|KEY POINTS|ACTION REQUEST|BRIEF|POST|EMBASSY|FINAL|{other})"
+    r"{join}){{0,3}}{word}(?:{join}[A-Z]+(?:[ \t/]+[A-Z]+){{0,5}})?"
+)
+_STOP = r"(?=[ \t]*(?P<stop>[.:;)]|--?(?=[ \t\n])|$|\n))"
+
+
+def _label(word: str, other: str) -> re.Pattern[str]:
+    head = _TEMPLATE.format(word=word, other=other, join=_JOIN)
+    return re.compile(head + _STOP, re.IGNORECASE)
+
+
+def _end(word: str) -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?\bEND(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b", re.IGNORECASE)
+
+
+_SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
+_SUMMARY_END = _end(r"SUM(?:MARY|MMARY|MARRY|AMRY)")
+_COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
+_COMMENT_END = _end(r"COMMENTS?")
+_INLINE_COMMENT = re.compile(r"[(\[]?\b(?:(?:BEGIN|POST|EMBASSY) )?(?:COMMENT|Comment)s?[ \t]*[:.][ \t\n]")
+_RULES = re.compile(r"[ \t]*[-=_*~\u2010\u2013\u2014]{5,}")
+_LEAD = " \t\n.:;)-=_*~\u2010\u2013\u2014"
+
+
+def read_summary(text: str, body: Body) -> tuple[str, Span] | None:
+    """Return the text of the summary, without labels, numbers and marks, and its span; None where there is none."""
+    if "umm" not in text and "UMM" not in text:
+        return None
+    return _read(text, body, _SUMMARY, _SUMMARY_END, last=False)
+
+
+def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
+    """Return the text of the closing comment and its span; one within a paragraph where no paragraph is one."""
+    if "omment" not in text and "OMMENT" not in text:
+        return None
+    found = _read(text, body, _COMMENT, _COMMENT_END, last=True)
+    if found is not None or not body.starts:
+        return found
+    inline = [hit for hit in _INLINE_COMMENT.finditer(text, body.starts[0], body.end)]
+    for hit in reversed(inline):
+        if not text[max(0, hit.start() - 4) : hit.start()].upper().endswith("END "):
+            return _cut(text, body, hit.end(), _COMMENT_END, None)
+    return None
+
+
+def _read(text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str], *, last: bool) -> tuple[str, Span] | None:
+    order = range(len(body.starts))
+    for i in reversed(order) if last else order:
+        hit = label.match(text, body.starts[i], body.end)
+        if hit is not None:
+            return _cut(text, body, hit.end(), end, None)
+    headings = [h for h in body.headings if label.fullmatch(h.text.rstrip(" .:;-="))]
+    if headings:
+        heading = headings[-1 if last else 0]
+        return _cut(text, body, heading.span[1], end, heading)
+    first = body.paragraphs[0].span[0] if body.paragraphs else body.end
+    return None if last else _before_numbers(text, body, label, end, first)
+
+
+def _before_numbers(
+    text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str], first: int
+) -> tuple[str, Span] | None:
+    """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
+    since = max(0, first - 400) if body.paragraphs else 0
+    for hit in re.finditer(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}SUM)", text[since : min(len(text), since + 8000)], re.IGNORECASE):
+        found = label.match(text, since + hit.end(), body.end)
+        if found is not None and found.start() < first:
+            return _cut(text, body, found.end(), end, None)
+    return None
+
+
+def _cut(text: str, body: Body, start: int, end: re.Pattern[str], heading: Heading | None) -> tuple[str, Span] | None:
+    """Cut from behind the label to the END marker; where that is missing, to the end of the paragraph or section."""
+    while start < body.end and text[start] in _LEAD:
+        if text[start] == "-" and text.startswith("--", start) and text[start + 2 : start + 3] in (" ", "\t"):
+            break
+        start += 1
+    # A label may stand on its own line before its paragraph: begin behind the number.
+    index = _paragraph_at(body, start)
+    if index is not None and start < body.starts[index]:
+        start = body.starts[index]
+    close = end.search(text, start, body.end)
+    stop = close.start() if close else _natural_end(text, body, start, heading)
+    if close and close.start() - start > 12000:
+        stop = _natural_end(text, body, start, heading)
+    words, span = _words(text, body, start, stop)
+    return (words, span) if words else None
+
+
+def _paragraph_at(body: Body, at: int) -> int | None:
+    for i, paragraph in enumerate(body.paragraphs):
+        if paragraph.span[0] <= at < paragraph.span[1]:
+            return i
+    return None
+
+
+def _natural_end(text: str, body: Body, start: int, heading: Heading | None) -> int:
+    """End of the paragraph at `start`, or of the section under `heading`; a heading or a rule ends it sooner."""
+    index = _paragraph_at(body, start)
+    stop = body.end if index is None or heading else body.paragraphs[index].span[1]
+    for other in body.headings:
+        if start < other.span[0] < stop:
+            stop = other.span[0]
+            break
+    rule = _RULES.search(text, start, stop)
+    if rule is not None and rule.start() > start:
+        stop = rule.start()
+    gap = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)").search(text, start, stop)
+    return gap.start() if gap and not text[start:stop].isupper() else stop
+
+
+def _words(text: str, body: Body, start: int, stop: int) -> tuple[str, Span]:
+    """The words of `[start, stop)` with their line breaks, without numbers and marks of paragraphs."""
+    pieces: list[str] = []
+    at = start
+    for paragraph, after in zip(body.paragraphs, body.starts, strict=True):
+        if at < paragraph.span[0] < stop:
+            pieces.append(text[at : paragraph.span[0]])
+            at = after
+    pieces.append(text[at:stop])
+    lines = [line.rstrip() for piece in pieces for line in piece.strip().split("\n")]
+    kept = [line for line in lines if line.strip("-=_*~\u2010\u2013\u2014 ")]
+    tail = len(text[start:stop].rstrip())
+    return "\n".join(kept).strip(), (start, start + tail)

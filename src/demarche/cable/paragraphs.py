@@ -1,0 +1,138 @@
+"""Numbered paragraphs of the body and their portion marks (5 FAH-1 H-240).
+
+A paragraph is a number, a full stop (or what a garble made of it) and an optional portion mark. A wrapped sentence
+may leave a number at a line start, and a list within a paragraph has numbers of its own; which numbers open
+paragraphs is judged by the sequence, the line before and the mark.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+from demarche.cable.model import Span
+
+DATA = tomllib.loads(files("demarche.cable").joinpath("data/body.toml").read_text(encoding="utf-8"))
+
+_LEVELS = "|".join(re.escape(word) for word in sorted(DATA["marks"]["levels"], key=len, reverse=True))
+_FOLLOWERS = "|".join(DATA["marks"]["followers"])
+_MARK = re.compile(
+    rf"/{{0,2}}[ ]?(?:[A-Z]{{3}} )?(?:{_LEVELS})"
+    rf"(?:[ ]?[-/,;:\u2013]+[ ]?[A-Z0-9][A-Z0-9 ,./&'\u2019:\u2013-]*|[ ](?:{_FOLLOWERS})\b[A-Z0-9 ,./&'-]*)?[ ]?/?",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[ \t]*(?:\n[ \t]*)?[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,90})?)[)\]]")
+_NUMBER = r"[ \t]*(\d{1,3})(?:[ ]?([.;)])(?!\d|[A-Z]\.|\))|[ ]?[,:]?(?=[ ]{0,2}\((?:[USCR]|TS|SBU|LOU|FOUO)[)/]))"
+_ITEM = re.compile(r"\n" + _NUMBER)
+_FIRST = re.compile(_NUMBER)
+_RULE_CHARS = "-=_*~.\u2010\u2013\u2014 \t"
+_ENDS = tuple('.:?!")]\';')
+
+
+class Item(NamedTuple):
+    """A number at a line start: `at` its place, `after` where the words begin, and what speaks for a paragraph."""
+
+    number: int
+    at: int
+    after: int
+    mark: str | None
+    set_off: bool
+    """A blank line, a rule or the start of the body stands before."""
+    closes: bool
+    """The line before ends as a sentence does."""
+    opens: str
+    """The first character of the words."""
+
+
+def is_mark(words: str) -> bool:
+    """Whether the words between brackets are a portion mark."""
+    return _MARK.fullmatch(" ".join(words.split())) is not None
+
+
+def read_mark(text: str, at: int, end: int) -> tuple[str | None, int]:
+    """Return the portion mark that stands at `at`, as written within its brackets, and where it ends."""
+    hit = _BRACKET.match(text, at, end)
+    if hit is None or not is_mark(hit[1]):
+        return None, at
+    return " ".join(hit[1].split()), hit.end()
+
+
+def find_items(text: str, start: int, end: int, skip: Sequence[Span]) -> list[Item]:
+    """Return each number that may open a paragraph, outside the stretches `skip`."""
+    items: list[Item] = []
+    first = _FIRST.match(text, start, end)
+    if first is not None:
+        items.append(_item(text, first, start, start, end))
+    for hit in _ITEM.finditer(text, start, end):
+        if skip and any(a <= hit.start() < b for a, b in skip):
+            continue
+        items.append(_item(text, hit, hit.start() + 1, start, end))
+    return items
+
+
+def _item(text: str, hit: re.Match[str], line: int, start: int, end: int) -> Item:
+    mark, after = read_mark(text, hit.end(), min(end, hit.end() + 200))
+    before = ""
+    if line > start:
+        before = text[max(text.rfind("\n", start, line - 1) + 1, line - 90, start) : line - 1].rstrip()
+        before = before if before.strip(_RULE_CHARS) else ""
+    while after < end and text[after] in " \t":
+        after += 1
+    return Item(
+        int(hit[1]), hit.start(1), after, mark, not before, not before or before.endswith(_ENDS), text[after : after + 1]
+    )
+
+
+def choose(items: Sequence[Item]) -> list[Item]:
+    """Return the items that open paragraphs of the outer sequence.
+
+    Lists within a paragraph start again at 1; while one runs, a number that fits both is the list's where the
+    number comes again, or where the paragraphs carry marks and it does not.
+    """
+    chosen: list[Item] = []
+    again = {item.number: i for i, item in enumerate(items) if item.mark is not None or item.set_off}
+    last = inner = marked = 0
+    for i, item in enumerate(items):
+        number = item.number
+        if inner and number == inner + 1 and (number != last + 1 or _of_list(item, again[number] > i if number in again else False, marked, chosen)):
+            inner = number
+            continue
+        if number == last + 1:
+            taken = _is_next(item)
+        elif number == 1 and not (last == 1 and item.set_off and (item.mark or item.closes and not marked)):
+            inner, taken = 1, False
+        else:
+            taken = _is_odd(item, last, marked, again.get(last + 1, -1) > i)
+        if taken:
+            chosen.append(item)
+            last, inner = number, 0
+            marked += item.mark is not None
+    return chosen
+
+
+def _of_list(item: Item, comes_again: bool, marked: int, chosen: Sequence[Item]) -> bool:
+    """Whether a number that fits both the list and the paragraphs belongs to the list."""
+    if item.mark is not None and marked:
+        return False
+    return comes_again or 2 * marked > len(chosen)
+
+
+def _is_next(item: Item) -> bool:
+    """Whether the expected number opens a paragraph."""
+    if item.mark is not None:
+        return True
+    if item.opens in ("", "\n"):
+        return False
+    return item.set_off or (item.closes and not item.opens.islower() and not item.opens.isdigit())
+
+
+def _is_odd(item: Item, last: int, marked: int, expected_later: bool) -> bool:
+    """Whether a skipped, repeated or misplaced number opens a paragraph."""
+    if not item.set_off or item.opens in ("", "\n"):
+        return False
+    if item.mark is not None:
+        return item.number <= last + 60
+    if marked or not item.closes or item.opens.islower():
+        return False
+    return item.number == last or (last < item.number <= last + 4 and not expected_later)

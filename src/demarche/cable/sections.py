@@ -1,0 +1,99 @@
+"""Headings of the body: lines of their own in capitals, or with rules of dashes above or below."""
+
+import re
+
+from demarche.cable.model import Heading, Span
+from demarche.cable.paragraphs import DATA, is_mark
+
+_OPENERS = re.compile(r"(?:" + "|".join(map(re.escape, DATA["headings"]["openers"])) + r")\b", re.IGNORECASE)
+_CAPTIONS = frozenset(DATA["headings"]["captions"])
+_CAPS = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90})\n(?=[ \t]*(?:\n|\d{1,3}[.(]|-{2,3}[ A-Z]|\())")
+_CAPS_TWO = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90}\n[^a-z\n]{3,90})\n[ \t]*(?=\n)")
+_RULE = re.compile(r"\n[ \t]*[-=_*~\u2010\u2013\u2014]{3,}[ \t]*(?=\n)")
+_RULE_CHARS = "-=_*~\u2010\u2013\u2014 \t"
+_CLASS = re.compile(r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))")
+_LONGEST = 90
+
+
+def find_headings(text: str, start: int, end: int, capitals: bool) -> list[Heading]:
+    """Return the headings of `[start, end)` in order; `capitals`: the whole text is in capitals."""
+    found: dict[int, Heading] = {}
+    since = max(start - 1, 0)
+    if "---" in text or "===" in text or "___" in text or "***" in text or "\u2010\u2010\u2010" in text:
+        for rule in _RULE.finditer(text, since, end):
+            heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
+            if heading:
+                found[heading.span[0]] = heading
+    for hit in _CAPS.finditer(text, since, end):
+        _take(text, hit.span(1), capitals, end, found)
+    if not capitals:
+        for hit in _CAPS_TWO.finditer(text, since, end):
+            _take(text, hit.span(1), capitals, end, found)
+    return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def _take(text: str, span: Span, capitals: bool, end: int, found: dict[int, Heading]) -> None:
+    words, place = _trim(text, *span)
+    if place[0] in found or not _may_head(words) or text[place[1] : min(end, place[1] + 60)].isspace():
+        return
+    if capitals and (words[-1] in '."' or len(words) > 60):
+        return
+    found[place[0]] = Heading(words, place)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[str, Span]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    span = start, start + len(words)
+    return (words if "\n" not in words else " ".join(words.split())), span
+
+
+def _may_head(words: str) -> bool:
+    """Whether the words of a line may be a heading: no marker, caption, banner, table row or full sentence."""
+    if len(words) < 3 or len(words) > 180 or words[0] in "([-" or not any(c.isalpha() for c in words[:12]):
+        return False
+    if words.rstrip(":. ") in _CAPTIONS or "   " in words or "\t" in words or words[-1] in ",;":
+        return False
+    return not (_OPENERS.match(words) or _CLASS.match(words) or is_mark(words))
+
+
+def _above(text: str, rule: int, start: int) -> Heading | None:
+    """The heading whose underline begins behind the line end at `rule`: up to three lines below a blank or a rule."""
+    at = rule
+    for n in range(3):
+        begin = text.rfind("\n", max(at - 120, start - 1, 0), at)
+        if begin < 0:
+            if at - start > 120 or start > 0:
+                return None
+            begin = -1
+        line = text[begin + 1 : at].strip(_RULE_CHARS)
+        if not line:
+            break
+        if n == 0 and (line[-1] in ".,;" or "   " in line):
+            return None
+        at = max(begin, 0)
+        if begin <= start:
+            break
+    else:
+        before = text[max(text.rfind("\n", 0, at) + 1, at - 120) : at]
+        if before.strip(_RULE_CHARS):
+            return None
+    if at == rule:
+        return None
+    words, span = _trim(text, at, rule)
+    return Heading(words, span) if _may_head(words) and not words[0].isdigit() else None
+
+
+def _below(text: str, line: int, end: int) -> Heading | None:
+    """The heading that has a rule above it only: one line with a blank line behind it."""
+    stop = text.find("\n", line, min(end, line + _LONGEST))
+    if stop < 0:
+        return None
+    words, span = _trim(text, line, stop)
+    after = text[stop + 1 : min(end, stop + 120)]
+    if not words or after.split("\n", 1)[0].strip() or not after.strip():
+        return None
+    if words[-1] in ".,;" or words[0].isdigit() or not _may_head(words):
+        return None
+    return Heading(words, span)

@@ -1,0 +1,51 @@
+"""Pages, sections, stamps: the running text reads whole, and what was left out is kept."""
+
+from demarche.cable.furniture import find_furniture, may_have_furniture
+from demarche.text.flow import Flow
+
+HEAD = "R 011605Z FEB 10\nFM AMEMBASSY TARN\nTO SECSTATE WASHDC 12\nBT\n"
+TOP = "\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, XX\nSUBJECT: HARBOUR DUES\n"
+
+
+def running(text: str) -> str:
+    found, cuts = find_furniture(text)
+    assert found
+    return Flow(text).without(cuts).text
+
+
+def test_a_page_break_inside_a_paragraph_is_closed_up() -> None:
+    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. (U) The harbour master gave\nUNCLAS\nPAGE 02 RUEHTN 0123 UNCLAS\nway on the dues.\n"
+    assert "gave\nway on the dues." in running(text)
+
+
+def test_a_page_break_between_paragraphs_keeps_a_blank_line() -> None:
+    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. (U) He gave way.\n\nTARN 00000123  002 OF 002\n\n\n2. (U) And then left.\n"
+    assert "1. (U) He gave way.\n\n2. (U) And then left." in running(text)
+
+
+def test_the_heading_that_a_section_repeats_is_left_out() -> None:
+    first = "C O N F I D E N T I A L SECTION 01 OF 02 TARN 000123\n"
+    second = "C O N F I D E N T I A L SECTION 02 OF 02 TARN 000123\n"
+    text = HEAD + first + TOP + "\n1. (C) The master gave\n\n" + second + TOP + "\nway on the dues.\n\n-----\nNEXT\n-----\n\n2. (C) More.\n"
+    clear = running(text)
+    assert "gave\nway on the dues." in clear
+    assert clear.count("SUBJECT") == 1
+    assert "-----\nNEXT\n-----" in clear
+
+
+def test_a_field_cut_by_a_page_line_reads_whole() -> None:
+    text = "R 011605Z FEB 10\nFM SECSTATE WASHDC\nTO PAGE 02        STATE   015113  182333Z \nALL POSTS COLLECTIVE PRIORITY\n"
+    assert "TO\nALL POSTS COLLECTIVE" in running(text)
+
+
+def test_stamps_in_the_middle_of_a_sentence() -> None:
+    text = HEAD + "CONFIDENTIAL TARN 123\n\n1. HE SAID THAT\nJohn Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\nDUES WOULD RISE.\n"
+    assert "HE SAID THAT\nDUES WOULD RISE." in running(text)
+
+
+def test_prose_about_pages_is_no_furniture() -> None:
+    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. (U) SEE\nPAGE 12 OF THE REPORT ON DUES AND\nPAGE 13 TOO.\n"
+    assert may_have_furniture(text)
+    found, cuts = find_furniture(text)
+    assert not found
+    assert not cuts
