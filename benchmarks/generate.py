@@ -27,13 +27,25 @@ class Maker:
         """Return the heading (up to the addressees) and the text of a cable."""
         pick = self.random.choice
         level, letters, signal, top = pick(words.LEVELS)
-        sender, receiver = (words.HOME, pick(words.POSTS)) if self.random.random() < 0.5 else (pick(words.POSTS), words.HOME)
+        sender, receiver = (
+            (words.HOME, pick(words.POSTS)) if self.random.random() < 0.5 else (pick(words.POSTS), words.HOME)
+        )
         serial = self.random.randint(1, 99999)
         when = datetime(2007, 1, 1, tzinfo=UTC) + timedelta(minutes=self.random.randint(0, 1_500_000))
         heading = self._heading(sender, receiver, serial, when, f"{signal} {letters}")
         opening = self._opening(level, sender[2], serial, when, top)
         room = size - len(heading) - sum(map(len, opening)) - 60
-        lines = [*opening, *self._body(room, top), pick(words.SIGNERS), "", "BT", f"#{serial % 10000:04d}", "", "NNNN", ""]
+        lines = [
+            *opening,
+            *self._body(room, top),
+            pick(words.SIGNERS),
+            "",
+            "BT",
+            f"#{serial % 10000:04d}",
+            "",
+            "NNNN",
+            "",
+        ]
         return heading, "\n".join(lines)
 
     def _heading(
@@ -53,7 +65,9 @@ class Maker:
             f"FM {sender[1]}",
             f"TO {receiver[0]}/{receiver[1]} IMMEDIATE {self.random.randint(1, 9999):04d}",
         ]
-        lines += [("INFO " if i == 0 else "") + f"{name} {self.random.randint(1, 9999):04d}" for i, name in enumerate(info)]
+        lines += [
+            ("INFO " if i == 0 else "") + f"{name} {self.random.randint(1, 9999):04d}" for i, name in enumerate(info)
+        ]
         return "\n".join([*lines, "BT"])
 
     def _opening(self, level: str, station: str, serial: int, when: datetime, top: str) -> list[str]:
@@ -107,7 +121,16 @@ def write_csv(path: Path, rows: int, size: int, seed: int = 2) -> None:
         for row in range(rows):
             heading, text = stock[row % len(stock)]
             writer.writerow(
-                [row + 1, "2/1/2010 16:05", f"10STATE{row + 1}", "Secretary of State", "SECRET", "09PARIS1|09ROME2", heading, text]
+                [
+                    row + 1,
+                    "2/1/2010 16:05",
+                    f"10STATE{row + 1}",
+                    "Secretary of State",
+                    "SECRET",
+                    "09PARIS1|09ROME2",
+                    heading,
+                    text,
+                ]
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from benchmarks.generate import Maker
 from benchmarks.report import Row
-from demarche import read_text
+from demarche.reading import read_text
 
 STEPS = (625_000, 2_500_000, 10_000_000)
 QUICK_STEPS = (100_000, 400_000, 1_600_000)

@@ -23,7 +23,7 @@ def _flip_bytes(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes
 
 
 def _swap_marks(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
-    old, new = chance.choice(b"()/:.,-#\n \"\\"), chance.choice(b"()/:.,-#\n \"\\\t\f\0\r")
+    old, new = chance.choice(b'()/:.,-#\n "\\'), chance.choice(b'()/:.,-#\n "\\\t\f\0\r')
     at = chance.randrange(len(data) + 1)
     return data[:at] + data[at:].replace(bytes([old]), bytes([new]), chance.randint(1, 20))
 
@@ -71,7 +71,18 @@ def _repeat(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
 
 def _damage_encoding(chance: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
     at = chance.randrange(len(data) + 1)
-    junk = (b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3", b"\x93\x94", b"\xed\xa0\x80", b"\x00\x00", b"\xa0", b"\xc2\xb6", b"\x85", b"\x1b[2J")
+    junk = (
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xc3",
+        b"\x93\x94",
+        b"\xed\xa0\x80",
+        b"\x00\x00",
+        b"\xa0",
+        b"\xc2\xb6",
+        b"\x85",
+        b"\x1b[2J",
+    )
     return data[:at] + chance.choice(junk) * chance.randint(1, 4) + data[at:]
 
 

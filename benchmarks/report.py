@@ -22,4 +22,7 @@ def show(rows: list[Row]) -> None:
     widths = [max(len(str(row[i])) for row in rows) for i in range(3)]
     for row in rows:
         verdict = {None: "", True: "met", False: "MISSED"}[row.met]
-        print(f"{row.name:<{widths[0]}}  {row.measured:>{widths[1]}}  {row.goal:<{widths[2]}}  {verdict}".rstrip(), flush=True)
+        print(
+            f"{row.name:<{widths[0]}}  {row.measured:>{widths[1]}}  {row.goal:<{widths[2]}}  {verdict}".rstrip(),
+            flush=True,
+        )

@@ -4,7 +4,7 @@ import time
 
 from benchmarks.generate import cables
 from benchmarks.report import Row
-from demarche import read_text
+from demarche.reading import read_text
 
 SIZES = ((1_500, 2_000), (8_500, 600), (70_000, 80))
 """Characters of a cable, and how many different ones are read a round."""

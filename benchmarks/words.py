@@ -46,7 +46,7 @@ GOODS = (
 HEADINGS = ("BACKGROUND", "COMMENT", "OBJECTIVES", "NEXT STEPS", "WHAT WE KNOW", "ACTION REQUEST")
 SENTENCES = (
     "According to an invoice seen by the Embassy, {firm} offered {goods} to {other} in the spring.",
-    "The consignment was to leave the port before the end of the month and to be paid through a bank in a third country.",
+    "The consignment was to leave port before the end of the month and to be paid through a bank in a third country.",
     "{firm} has been the subject of earlier discussions with the host government (see ref A).",
     "Post is asked to raise the matter at the appropriate level and to report the response by front channel cable.",
     "The deputy director said that his office would look into {other} and come back within ten days.",

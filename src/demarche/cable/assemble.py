@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from demarche.cable.blocks import read_comment, read_summary, read_talking_points
+from demarche.cable.blocks import read_comment, read_summary
 from demarche.cable.body import Body, read_body
 from demarche.cable.cable import Cable, Section, Source
 from demarche.cable.classline import split_controls
@@ -16,7 +16,7 @@ from demarche.cable.ids import canonical_id
 from demarche.cable.kind import structural_kind
 from demarche.cable.messages import split_messages
 from demarche.cable.model import Span
-from demarche.cable.signer import read_signer
+from demarche.cable.points import read_talking_points
 from demarche.cable.times import read_dtg, read_filing
 from demarche.cable.top import Top, read_top
 from demarche.carriers.model import Part
@@ -51,10 +51,10 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
     head = read_heading(text)
     dtg = read_dtg(head.dtg, _carrier_year(part)) if head.dtg else None
     year = dtg.year if dtg else _carrier_year(part)
-    top = read_top(text, head.end, year=year, month=dtg.month if dtg else None)
+    top = read_top(text, head.end, year=year)
     ending = read_ending(text, top.end)
     body = read_body(text, top.end, ending.start)
-    signer = read_signer(text, top.end, len(text))
+    signer = body.signed
     summary = read_summary(text, body)
     comment = read_comment(text, body)
     points = read_talking_points(text, body)
@@ -82,8 +82,8 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         reasons=top.authority.reasons if top.authority else (),
         paragraphs=tuple(body.paragraphs if plain else (p._replace(span=flow.span(p.span)) for p in body.paragraphs)),
         headings=tuple(body.headings if plain else (h._replace(span=flow.span(h.span)) for h in body.headings)),
-        summary=summary,
-        comment=comment,
+        summary=summary[0] if summary else None,
+        comment=comment[0] if comment else None,
         talking_points=tuple(points if plain else (t._replace(span=flow.span(t.span)) for t in points)),
         signed=signer[0] if signer else None,
         contacts=tuple(contacts if plain else (c._replace(span=flow.span(c.span)) for c in contacts)),

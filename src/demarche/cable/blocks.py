@@ -10,7 +10,7 @@ _TEMPLATE = (
     r"\(?(?:BEGIN[ \t]+)?(?:(?:EXECUTIVE|INTRODUCTION|INTRO|OVERVIEW|KEY POINTS|ACTION REQUEST|BRIEF|POST|EMBASSY|FINAL|{other})"
     r"{join}){{0,3}}{word}(?:{join}[A-Z]+(?:[ \t/]+[A-Z]+){{0,5}})?"
 )
-_STOP = r"(?=[ \t]*(?P<stop>[.:;)]|--?(?=[ \t\n])|$|\n))"
+_STOP = r"(?=[ \t]*(?P<stop>[.:;)=_]|--|-(?=[ \t\n])|$|\n))"
 
 
 def _label(word: str, other: str) -> re.Pattern[str]:

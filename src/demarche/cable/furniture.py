@@ -76,9 +76,9 @@ def may_have_furniture(text: str) -> bool:
         "PAGE " in text
         or " OF 0" in text
         or "/Released" in text
-        or text.find("NNN", 0, -200) >= 0
-        or " of 0" in text
-        or "***" in text
+        or "ZCZC" in text[200:]
+        or " of 0" in text[:2500]
+        or "*** " in text[-3000:]
     )
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from demarche.cable.model import Addressee, Span
 from demarche.cable.times import DTG
+from demarche.text.slips import one_slip
 
 _DATA = tomllib.loads(files("demarche.cable").joinpath("data/precedence.toml").read_text(encoding="utf-8"))
 PROSIGNS: dict[str, str] = _DATA["prosigns"]
@@ -293,19 +294,7 @@ def precedence_word(word: str) -> str | None:
         return _WORDS[word]
     if len(word) < 6 or not word.isalpha():
         return None
-    return next((right for right in ("IMMEDIATE", "PRIORITY", "ROUTINE") if _one_slip(word, right)), None)
-
-
-def _one_slip(word: str, right: str) -> bool:
-    """Whether one letter lost, doubled, changed or swapped with its neighbour makes `right` into `word`."""
-    if abs(len(word) - len(right)) > 1 or word[0] != right[0]:
-        return False
-    i = 0
-    while i < min(len(word), len(right)) and word[i] == right[i]:
-        i += 1
-    if len(word) == len(right):
-        return word[i + 1 :] == right[i + 1 :] or word[i : i + 2] == right[i : i + 2][::-1] and word[i + 2 :] == right[i + 2 :]
-    return word[i + 1 :] == right[i:] if len(word) > len(right) else word[i:] == right[i + 1 :]
+    return next((right for right in ("IMMEDIATE", "PRIORITY", "ROUTINE") if one_slip(word, right)), None)
 
 
 def read_addressee(words: str) -> Addressee:

@@ -17,7 +17,7 @@ _HEAD = re.compile(r"\s*(?:[A-Z ]{4,30}\n\s*)?(?:([ZOPR])\1(?: [A-Z]{4,8})+\s*\n
 
 def split_messages(text: str) -> list[Span]:
     """Return the span of each message of the text, at least one; together they cover it."""
-    if "NNNN" not in text and text.count("ZCZC") < 2 and "\nVV " not in text:
+    if text.count("ZCZC") < 2 and "NNNN" not in text and not text.startswith("VV "):
         return [(0, len(text))]
     starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
     edges = [0]

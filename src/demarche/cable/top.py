@@ -66,10 +66,10 @@ class Top:
     end: int = 0
 
 
-def read_top(text: str, start: int, *, year: int | None = None, station: str | None = None, month: int | None = None) -> Top:
+def read_top(text: str, start: int, *, year: int | None = None) -> Top:
     """Read the top of the text from `start`, where the heading ends; `end` is where the body begins.
 
-    `year`, `month` and `station` of the cable itself resolve references that do not name theirs.
+    `year` of the cable itself resolves references and dates that do not name theirs.
     """
     top = Top(end=start)
     first_label = _LABEL.search(text, max(start - 1, 0), start + _REACH)
@@ -78,10 +78,7 @@ def read_top(text: str, start: int, *, year: int | None = None, station: str | N
     labels = _find_labels(text, max(start - 1, 0), top)
     body = labels.pop("para", None)
     limit = body[0] if body else min(len(text), start + _REACH)
-    if top.class_line and top.class_line.number is not None:
-        station = station or top.class_line.station
-    number = top.class_line.number if top.class_line else None
-    _read_fields(top, text, labels, limit, year, station, number, month)
+    _read_fields(top, text, labels, limit, year)
     top.end = max(top.end, start)
     top.lines.sort(key=lambda line: line[1])
     return top
@@ -140,9 +137,6 @@ def _read_fields(
     labels: dict[str, tuple[int, int]],
     limit: int,
     year: int | None,
-    station: str | None,
-    number: int | None,
-    month: int | None,
 ) -> None:
     """Read each labelled field within the stretch up to the next label."""
     order = sorted(labels.items(), key=lambda item: item[1])
@@ -158,9 +152,9 @@ def _read_fields(
         elif name == "subject":
             top.subject, top.subject_marking, top.subject_span, end = parse_subject(text, value, stop)
         elif name == "ref":
-            top.references, end = parse_references(
-                text, value, stop, year=year, station=station, number=number, month=month
-            )
+            own = top.class_line
+            station, number = (own.station, own.number) if own else (None, None)
+            top.references, end = parse_references(text, value, stop, year=year, station=station, number=number)
             top.references_span = (begin, end)
         elif name == "authority":
             top.authority = parse_authority(text, begin, stop)

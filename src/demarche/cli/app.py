@@ -37,13 +37,13 @@ def demarche(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    r"""Read diplomatic cables, losing nothing, and say what is wrong with them.
+    """Read diplomatic cables, losing nothing, and say what is wrong with them.
 
     \b
     Examples:
-      demarche read cables/                       a table of every cable in a folder
-      demarche read cables.zip > cables.jsonl     the full records, one a line
-      demarche check cables/                      what is wrong, file:line:col
+      demarche read cables/                      a table of every cable in a folder
+      demarche read cables.zip > cables.jsonl    the full records, one a line
+      demarche check cables/                     what is wrong, file:line:column
     """
 
 
@@ -69,19 +69,21 @@ def read(
     carrier: CarrierOption = None,
     jobs: JobsOption = 1,
 ) -> None:
-    r"""Print one record for each cable.
+    """Print one record for each cable.
 
     The carrier of each file is recognised by its content: released text, bare message, Cablegate CSV or HTML, NARA
     text of 1973-79, alone, in folders or in zip archives. `demarche schema` describes the record.
 
     \b
     Examples:
-      demarche read cables/                                   a table of what is there
-      demarche read cables.csv -f jsonl -o cables.jsonl -j 4  a big archive, four processes
-      demarche read cables/ --fields reference_id,dtg,subject three columns
-      demarche read cables/ -f jsonl --fields source.path,refs
-      demarche read cables/ -f parquet -o cables.parquet      needs the extra: pip install 'demarche[parquet]'
-      unzip -p old.zip | demarche read -                      standard input
+      demarche read cables/                            a table of what is there
+      demarche read cables/ --fields reference_id,dtg,subject
+      demarche read cables.zip > cables.jsonl          full records, one a line
+      demarche read cables.csv -j 4 -o cables.jsonl    four processes
+      demarche read cables/ -f parquet -o cables.parquet
+      unzip -p old.zip | demarche read -               standard input
+
+    Parquet needs one more package: pip install 'demarche[parquet]'.
 
     Exit status: 0, or 2 where a file could not be read (it is named on standard error, the rest goes on).
     """
@@ -101,16 +103,16 @@ def check(
     carrier: CarrierOption = None,
     jobs: JobsOption = 1,
 ) -> None:
-    r"""Say what is wrong with each cable, one line a problem.
+    """Say what is wrong with each cable, one line a problem.
 
     A line reads `file:line:column severity code message`, in the order of place. error: parts of the cable contradict
     each other, or one that must be there is missing. warning: unusual and worth a look. info: form only.
 
     \b
     Examples:
-      demarche check cables/                    everything
-      demarche check cables/ --severity error   only what is certainly wrong
-      demarche check cables/ -f json            for a program
+      demarche check cables/                     everything
+      demarche check cables/ --severity error    only what is certainly wrong
+      demarche check cables/ -f json             for a program
 
     Exit status: 0; 1 where an error was found (shown or not); 2 where a file could not be read.
     """
@@ -121,7 +123,7 @@ def check(
 
 @app.command()
 def schema() -> None:
-    r"""Print the JSON Schema of the record (draft 2020-12).
+    """Print the JSON Schema of the record (draft 2020-12).
 
     \b
     Example:

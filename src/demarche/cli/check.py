@@ -7,11 +7,10 @@ import typer
 
 from demarche.cable.cable import Cable
 from demarche.cli.options import Carrier, CheckFormat, Severity
-from demarche.cli.output import open_sink, plain, say
-from demarche.cli.progress import Progress
-from demarche.cli.read import UNREADABLE, to_json
-from demarche.cli.work import Failure, Job
-from demarche.cli.writers import ArrayWriter, LinesWriter
+from demarche.cli.output import open_sink, plain
+from demarche.cli.results import UNREADABLE, Results
+from demarche.cli.work import Job
+from demarche.cli.writers import ArrayWriter, LinesWriter, to_json
 
 ERRORS_FOUND = 1
 
@@ -52,20 +51,15 @@ def check_command(
     """Write the problems of the cables; leaves with 2 where a source could not be read, else with 1 on an error."""
     job: Job[list[Finding]] = Job(tuple(paths), findings, carrier, jobs, output)
     show, make_writer = (Finding.as_text, LinesWriter) if form is CheckFormat.TEXT else (Finding.as_json, ArrayWriter)
-    unreadable = erroneous = False
-    with open_sink(output) as sink, make_writer(sink) as writer, Progress(output) as progress:
-        for result in job.results():
-            if isinstance(result, Failure):
-                unreadable = True
-                say(f"{result.path}: {result.message}")
-                continue
-            progress.step()
-            erroneous = erroneous or any(found.severity == Severity.ERROR for found in result)
-            for found in result:
-                if severity.covers(found.severity):
-                    writer.add(show(found))
-    if unreadable or erroneous:
-        raise typer.Exit(UNREADABLE if unreadable else ERRORS_FOUND)
+    erroneous = False
+    with open_sink(output, paths) as sink, make_writer(sink) as writer, Results(job) as results:
+        for found in results:
+            erroneous = erroneous or any(finding.severity == Severity.ERROR for finding in found)
+            for finding in found:
+                if severity.covers(finding.severity):
+                    writer.add(show(finding))
+    if results.incomplete or erroneous:
+        raise typer.Exit(UNREADABLE if results.incomplete else ERRORS_FOUND)
 
 
 def findings(cable: Cable) -> list[Finding]:

@@ -3,11 +3,11 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 import typer
 
@@ -70,10 +70,10 @@ class Sink:
 
 
 @contextmanager
-def open_sink(path: Path | None) -> Iterator[Sink]:
-    """Open a file or standard output for writing; Ctrl-C and a reader that left end the command cleanly."""
-    stream: IO[bytes] = _open(path) if path else sys.stdout.buffer
-    sink = Sink(stream)  # type: ignore[arg-type]
+def open_sink(path: Path | None, inputs: Iterable[str] = ()) -> Iterator[Sink]:
+    """Open a file (none of the inputs) or standard output; Ctrl-C and a reader that left end the command cleanly."""
+    stream = _open(path, inputs) if path else sys.stdout.buffer
+    sink = Sink(stream)
     before = signal.signal(signal.SIGINT, sink.on_interrupt)
     try:
         yield sink
@@ -96,8 +96,11 @@ def is_terminal(output: Path | None) -> bool:
     return output is None and sys.stdout.isatty()
 
 
-def _open(path: Path) -> IO[bytes]:
+def _open(path: Path, inputs: Iterable[str]) -> BinaryIO:
     try:
+        if path.exists() and any(Path(name).exists() and path.samefile(name) for name in inputs):
+            say(f"{path}: is to be read and written at once; name another file with --output")
+            raise typer.Exit(2)
         return path.open("wb")
     except OSError as error:
         say(f"{path}: cannot be written ({error.strerror}); name another file with --output")

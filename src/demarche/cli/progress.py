@@ -3,7 +3,7 @@
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from demarche.cli.output import is_terminal
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds before anything is shown."""
-EVERY = 64
+EVERY = 0.1
+"""Seconds between one count shown and the next."""
 
 
 class Progress:
@@ -20,24 +21,21 @@ class Progress:
 
     def __init__(self, output: Path | None) -> None:
         self.wanted = sys.stderr.isatty() and not is_terminal(output)
-        self.started = time.monotonic()
+        self.next = time.monotonic() + PATIENCE
         self.count = 0
         self.bar: Bar | None = None
 
     def step(self) -> None:
         """Count a cable."""
         self.count += 1
-        if not self.wanted or (self.count % EVERY and self.bar is None and self.count > EVERY):
+        if not self.wanted or (now := time.monotonic()) < self.next:
             return
-        if self.bar is None and time.monotonic() - self.started >= PATIENCE:
-            self.bar = _start_bar()
-        if self.bar is not None:
-            self.bar.update(self.bar.task_ids[0], completed=self.count)
+        self.next = now + EVERY
+        self.bar = self.bar or _start_bar()
+        self.bar.update(self.bar.task_ids[0], completed=self.count)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def stop(self) -> None:
+        """Take the line away."""
         if self.bar is not None:
             self.bar.stop()
 

@@ -44,8 +44,8 @@ class Job(Generic[T]):
     shape: Callable[[Cable], T]
     carrier: str | None = None
     jobs: int = 1
-    leave_out: Path | None = None
-    """A file not to read: the one that is being written."""
+    output: Path | None = None
+    """The file that is being written; it is left out of what is read."""
 
     def results(self) -> Iterator[T | Failure]:
         """Yield what `shape` makes of each cable, and the failures, in the order of the sources."""
@@ -65,10 +65,10 @@ class Job(Generic[T]):
                 yield _failure(error)
 
     def _is_left_out(self, source: SourceFile) -> bool:
-        if self.leave_out is None or source.path in (None, "-"):
+        if self.output is None or source.path in (None, "-"):
             return False
         try:
-            return Path(str(source.path)).samefile(self.leave_out)
+            return Path(str(source.path)).samefile(self.output)
         except OSError:
             return False
 

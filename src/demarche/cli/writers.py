@@ -1,5 +1,6 @@
 """The forms that `read` writes; each takes one result at a time."""
 
+import json
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Self
@@ -66,3 +67,13 @@ def open_writer(form: ReadFormat, sink: Sink, names: tuple[str, ...] | None) -> 
 
         return ParquetWriter(sink, names)
     return LinesWriter(sink) if form is ReadFormat.JSONL else ArrayWriter(sink)
+
+
+def to_json(value: object) -> str:
+    """Return JSON on one line; what UTF-8 cannot hold (bytes of a file name that are no UTF-8) is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
