@@ -1,7 +1,7 @@
 """Checks of marks: portions against the whole, conflicts inside a mark, form (CAPCO C, D; 5 FAH-1 H-240)."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from demarche.cable.model import Paragraph, Problem, Span
 from demarche.cable.problems import problem
@@ -15,20 +15,28 @@ _USUAL = {Deviation.STATE_HABIT}
 """What no one needs to be told of: `(S/NF)`, `(SBU)`, `(C - ENTIRE TEXT)` are how State marks."""
 
 
-def _marks(cable: "Cable") -> Iterator[tuple[Label, str, Span]]:
-    """Yield (label, what carries it, span) of every mark of the cable."""
+class _Mark(NamedTuple):
+    """A mark of the cable, with the words that say what carries it."""
+
+    label: Label
+    carrier: str
+    span: Span
+    banner: bool = False
+    """It stands over a text of its own, where the level may be written out."""
+
+
+def _marks(cable: "Cable") -> Iterator[_Mark]:
+    """Yield every mark of the cable; that of a paragraph of points once."""
     for p in cable.paragraphs:
         if p.marking:
-            yield parse_mark(p.marking), f"paragraph {p.number}", _opening(p)
+            yield _Mark(parse_mark(p.marking), f"paragraph {p.number} is", _opening(p))
+    own = {(p.number, p.marking) for p in cable.paragraphs}
     for t in cable.talking_points:
-        if t.marking:
-            yield (
-                parse_mark(t.marking),
-                f"the points in paragraph {t.paragraph}" if t.paragraph else "the points",
-                t.span,
-            )
+        if t.marking and (t.paragraph, t.marking) not in own:
+            carrier = f"the points in paragraph {t.paragraph} are" if t.paragraph else "the points are"
+            yield _Mark(parse_mark(t.marking), carrier, t.span, banner=True)
     if cable.subject_marking and cable.top.subject_span:
-        yield parse_mark(cable.subject_marking), "the subject", cable.flow.span(cable.top.subject_span)
+        yield _Mark(parse_mark(cable.subject_marking), "the subject is", cable.flow.span(cable.top.subject_span))
 
 
 def _opening(paragraph: Paragraph) -> Span:
@@ -48,58 +56,53 @@ def check_portions(cable: "Cable") -> Iterator[Problem]:
     own = level_of(cable.classification) if cable.classification else None
     if own is None:
         return
-    for label, what, span in _marks(cable):
+    for label, carrier, span, _ in _marks(cable):
         if label.level is not None and label.level.rank > own:
-            yield problem(
-                "portion-above-class", f"{what} is marked ({label.text}), the message is {cable.classification}", span
-            )
+            message = f"{carrier} marked ({label.text}), the message is {cable.classification}"
+            yield problem("portion-above-class", message, span)
 
 
 def check_banner(cable: "Cable") -> Iterator[Problem]:
     """The classification is the highest of the portions, and NOFORN where a portion is (CAPCO D.2).
 
-    A class above every portion is a warning, for a compilation of portions may be of a higher class than each. A
-    classified message without the NOFORN of a portion contradicts it, an error; of SBU NOFORN, a later rule that State
-    cables of the time do not follow, a warning.
+    A class above every portion is a warning, for a compilation may be of a higher class than each of its portions. A
+    classified message without the NOFORN of a portion contradicts it: an error. Where the portion is only SBU NOFORN
+    it is a warning, for it is not sure that cables of the time followed the rule.
     """
     own = level_of(cable.classification) if cable.classification else None
     numbered = [p for p in cable.paragraphs if p.marking]
     if not own or not numbered or len(numbered) < len(cable.paragraphs) or not cable.complete:
         return
-    ranks = [label.level.rank for label, _, _ in _marks(cable) if label.level is not None]
+    ranks = [label.level.rank for label, *_ in _marks(cable) if label.level is not None]
     if ranks and max(ranks) < own and cable.classification != "LIMITED OFFICIAL USE":
         place = _class_place(cable) if cable.top.class_line else numbered[0].span
-        yield problem(
-            "banner-rollup-mismatch", f"the message is {cable.classification}, no portion is marked so high", place
-        )
+        message = f"the message is {cable.classification}, no portion is marked so high"
+        yield problem("banner-rollup-mismatch", message, place)
     if "NOFORN" in cable.dissemination:
         return
-    for p in numbered:
-        label = parse_mark(p.marking or "")
-        if label.noforn and not label.releases:
-            severity = "error" if "NOFORN" in label.controls else "warning"
-            message = f"paragraph {p.number} is NOFORN, the message is not"
-            yield problem("banner-rollup-mismatch", message, _opening(p), severity)
-            return
+    closed = [(p, label) for p in numbered if (label := parse_mark(p.marking or "")).noforn and not label.releases]
+    certain = [(p, label) for p, label in closed if "NOFORN" in label.controls]
+    for p, _ in (certain or closed)[:1]:
+        message = f"paragraph {p.number} is NOFORN, the message is not"
+        yield problem("banner-rollup-mismatch", message, _opening(p), "error" if certain else "warning")
 
 
 def check_conflicts(cable: "Cable") -> Iterator[Problem]:
     """No mark has NOFORN and a release (CAPCO H.8); marks in another form than the register's are noted."""
-    for label, what, span in _marks(cable):
+    for label, carrier, span, banner in _marks(cable):
         if label.noforn and label.releases:
-            message = f"{what} is marked ({label.text}): NOFORN and REL exclude each other"
+            message = f"{carrier} marked ({label.text}): NOFORN and REL exclude each other"
             yield problem("noforn-rel-conflict", message, span)
-        elif not _is_portion_form(label):
+        elif not label.deviations <= _USUAL or not (banner or _is_abbreviated(label)):
             register = f"; the register has {label.proposed}" if label.proposed else ""
-            yield problem("nonstandard-marking", f"{what} is marked ({label.text}){register}", span)
+            yield problem("nonstandard-marking", f"{carrier} marked ({label.text}){register}", span)
     if "NOFORN" in cable.dissemination and any(c.startswith("REL ") for c in cable.dissemination):
         yield problem("noforn-rel-conflict", "the message is marked NOFORN and REL", _class_place(cable))
 
 
-def _is_portion_form(label: Label) -> bool:
-    """Whether a portion mark has the form of the register or of State's habit: there the level is abbreviated."""
-    abbreviated = label.level is None or label.level_text in (None, label.level.portion)
-    return abbreviated and label.deviations <= _USUAL
+def _is_abbreviated(label: Label) -> bool:
+    """Whether the level is written as portion marks write it: `S`, not `SECRET`."""
+    return label.level is None or label.level_text in (None, label.level.portion)
 
 
 def check_missing_marks(cable: "Cable") -> Iterator[Problem]:

@@ -6,19 +6,31 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
+from demarche.marking.scheme import Control, us
 
 _DATA = tomllib.loads(files("demarche.cable").joinpath("data/captions.toml").read_text(encoding="utf-8"))
 CLASSES: dict[str, str] = _DATA["class"]
-CONTROLS: dict[str, str] = {w: name for name, ways in _DATA["dissemination"].items() for w in ways}
+CONTROLS: dict[str, str] = {
+    word: form.item.name
+    for form in us().forms.values()
+    if isinstance(form.item, Control) and form.item.category == "dissem" and form.item.register
+    for word in form.written
+}
+"""Dissemination controls of the register by each of their spellings; EYES ONLY and the like are captions."""
 
 _SPACED = re.compile(r"[ \t]*((?:[A-Z] +){3,}[A-Z])(?=[ /]|$)", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"[ \t]*(UNCLAS(?:SIFIED)?|LIMITED[ ]+OFFICIAL[ ]+USE|CONFIDENTIAL|SECRET|TOP[ ]?SECRET|LOU)(?=[ /,.-]|$)", re.IGNORECASE
+    r"[ \t]*(UNCLAS(?:SIFIED)?|LIMITED[ ]+OFFICIAL[ ]+USE|CONFIDENTIAL|SECRET|TOP[ ]?SECRET|LOU)(?=[ /,.-]|$)",
+    re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:SECTION[ ]+0*(\d{1,2})|(FINAL)[ ]+SECTION)[ ]+OF[ ]+0*(\d{1,2})", re.IGNORECASE)
 _MRN = re.compile(r"(?P<station>[A-Z][A-Za-z.' -]*?)[ ]*(?P<number>\d{1,8})(?=[ /]|$)", re.IGNORECASE)
 _CORRECTED = re.compile(r"C[ ]?O[ ]?R[ ]?R[ ]?E[ ]?C[ ]?T[ ]?E[ ]?D[ ]+C[ ]?O[ ]?P[ ]?Y", re.IGNORECASE)
 _REL = re.compile(r"REL(?:EASABLE)?(?: TO)? [A-Z][A-Z, ]+")
+_SUFFIX = re.compile(
+    r"[ ]*(?://?[ ]*[A-Z][A-Z, ]*?(?=//|/|  |[ ]+(?:FINAL )?SECTION|[ ]+[A-Z]+[ ]+\d|$)"
+    r"|[ ]+NOFORN\b|[ ]+FOUO\b)+"
+)
 
 
 class ClassLine(NamedTuple):
@@ -44,11 +56,11 @@ def split_controls(words: str) -> list[str]:
     """Return the dissemination controls of `//NOFORN` or `FOR OFFICIAL USE ONLY` as the record has them."""
     found = []
     for part in re.split(r"//?", words):
-        part = " ".join(part.split()).upper().strip(" ,.")
-        if part in CONTROLS:
-            found.append(CONTROLS[part])
-        elif _REL.match(part):
-            found.append(part)
+        control = " ".join(part.split()).upper().strip(" ,.")
+        if control in CONTROLS:
+            found.append(CONTROLS[control])
+        elif _REL.match(control):
+            found.append(control)
     return found
 
 
@@ -67,7 +79,7 @@ def read_class_line(line: str, start: int) -> ClassLine | None:
     station = None
     if rest:
         rest = re.sub(r"^[ ]*(?:E F T O|EFTO)\b", "", rest)
-        if suffix := re.match(r"[ ]*(?://?[ ]*[A-Z][A-Z, ]*?(?=//|/|  |[ ]+(?:FINAL )?SECTION|[ ]+[A-Z]+[ ]+\d|$)|[ ]+NOFORN\b|[ ]+FOUO\b)+", rest):
+        if suffix := _SUFFIX.match(rest):
             controls = split_controls(suffix.group().strip())
             rest = rest[suffix.end() :]
         if part := _SECTION.search(rest):

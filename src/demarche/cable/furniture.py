@@ -34,11 +34,13 @@ PAGE = re.compile(
 PAGE_STATION = re.compile(
     r"[ \t]*[A-Z][A-Z.' -]{1,24}?[ \t]+\d{3,6}(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?[ \t]+\d{6}Z[ \t]*$"
 )
-PAGE_INLINE = re.compile(r"[ \t]PAGE \d\d {2,}[A-Z][A-Z ]{1,24}? +\d{4,6} +(?:\d\d OF \d\d +)?\d{6}Z[ \t]*$")
+PAGE_INLINE = re.compile(
+    rf"(?:(?<=[ \t]){_CLASS}[ \t]+|[ \t]|^)PAGE \d\d {{2,}}[A-Z][A-Z ]{{1,24}}? +\d{{4,6}} +(?:\d\d OF \d\d +)?\d{{6}}Z(?![A-Z])(?:[ \t]+$)?"
+)
 CONTINUED = re.compile(
     r"[ \t]*[A-Z][A-Za-z.' -]{1,24}?[ \t]+\d{8}[ \t]+0*(?P<section>\d{1,3})(?:\.\d)?[ \t]+(?:OF|of)[ \t]+0*(?P<of>\d{1,3})[ \t]*$"
 )
-CONTINUED_INLINE = re.compile(r" [A-Z][A-Z]{2,}(?: [A-Z]{2,})? \d{8} +\d{3}(?:\.\d)? OF \d{3}(?=\s)")
+CONTINUED_INLINE = re.compile(r" [A-Z]{2,}(?: [A-Z]{2,}){0,3} \d{8} +\d{3}(?:\.\d)? OF \d{3}(?=\s|$)")
 STAMP = re.compile(
     r"[ \t]*(?:[A-Z][a-z]+\.? (?:[A-Z]\.? )?[A-Z][a-z]+ +)?Declassified/Released +US Department of State\b.*$"
     r"|[ \t]*\*{2,} ?(?:Current|Previous) (?:Handling|Classification).*$"
@@ -122,9 +124,10 @@ def _inline(line: str, start: int, found: list[Furniture]) -> list[Span]:
     if len(line) < 20:
         return []
     cuts: list[Span] = []
-    if "PAGE " in line and (hit := PAGE_INLINE.search(line)):
-        cuts.append((start + hit.start(), start + hit.end()))
-        found.append(Furniture("page-line", *cuts[-1], hit.group()))
+    if "PAGE " in line:
+        for hit in PAGE_INLINE.finditer(line):
+            cuts.append((start + hit.start(), start + hit.end()))
+            found.append(Furniture("page-line", *cuts[-1], hit.group()))
     elif " OF 0" in line and (hit := CONTINUED_INLINE.search(line)):
         cuts.append((start + hit.start(), start + hit.end()))
         found.append(Furniture("continuation", *cuts[-1], hit.group()))

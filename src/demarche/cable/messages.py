@@ -29,7 +29,7 @@ def split_messages(text: str) -> list[Span]:
         own = _mrn(text, start, stop)
         if own is None:
             continue
-        if known is not None and not _same(known, own):
+        if known is not None and not (_same(known, own) and (own.section is not None or not _ended(text, known, start))):
             edges.append(start)
         known = own
     return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]
@@ -51,6 +51,14 @@ def _mrn(text: str, start: int, stop: int) -> ClassLine | None:
         if at >= stop:
             break
     return None
+
+
+_CLOSED = re.compile(r"\n[ \t]*(?:NNNN|#\d{2,6})[ \t]*\n")
+
+
+def _ended(text: str, line: ClassLine, before: int) -> bool:
+    """Whether the message of a classification line came to its end before an offset: what follows is not its heading."""
+    return _CLOSED.search(text, line.span[1], before) is not None
 
 
 def _same(one: ClassLine, two: ClassLine) -> bool:

@@ -41,7 +41,7 @@ _CABLE = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"(?P<n>\d{3,6})[ ]+(?P<station>[A-Z][A-Z.' ]{2,24}[A-Z])(?=\s*(?:$|[,;(]))")
 _BARE = re.compile(r"#?(?P<n>\d{3,6})(?=\s*(?:$|AND\b|[,;/(&]))")
-_MORE = re.compile(r"\s*(?:,\s*(?:AND\s+)?|AND\s+|&\s*|/\s?|\+\s*)#?(?P<n>\d{1,7})(?!\d|Z|/\d\d/|[/-]\d\d\b|\s+(?!AND\b|NOTAL|ET\b|\()[A-Z]{3})")
+_MORE = re.compile(r"\s*(?:,\s*(?:AND\s+)?|AND\s+|&\s*|/\s?|\+\s*)#?(?P<n>\d{1,7})(?!\d|[A-Z]|/\d\d/|[/-]\d\d\b|\s+(?!AND\b|NOTAL|ET\b|\()[A-Z]{3})")
 _PREVIOUS = re.compile(r"[\s,]*(?:(?:AND|&|PLUS)\s+)?(?:ALL\s+)?(?:PREVIOUS|PREV(?:IOUS)?\b|EARLIER|OTHERS?\b|SUBSEQUENT|SERIES|PRECEDING|RELATED|ET\s+SEQ)[A-Z .]*", re.IGNORECASE)
 _CAPTION = re.compile(r"\s*(?:\((?P<words>[^()]{0,120})\)?|\[(?P<more>NOTAL)\]|(?P<bare>NOTAL)\b)")
 _DTG = re.compile(r"\b\d{6}\s?Z\b")

@@ -27,17 +27,19 @@ Line = tuple[str, int, int]
 _LABEL = re.compile(
     r"\n[ \t]*(?:"
     r"(?P<eo>E\.?[ ]?O\.?[ ]?:?[ ]*\d{4,5}|EXECUTIVE ORDER[ ]*:?[ ]*\d{4,5}|E\.O\.[ ]*:?)"
-    r"|(?P<tags>T?AGS[ ]*:|TAGS?[ ]*:|TAGS(?=[ ]+[A-Z]{2})|TAGS[ ]*$)"
+    r"|(?P<tags>(?:TAGS?|AGS|TGS|TABS|TAS|TASG|TAGES)[ ]*:|TAGS(?=[ ]+[A-Z]{2})|TAGS[ ]*$)"
     r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
-    r"|(?P<ref>REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:|REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d)))"
+    r"|(?P<ref>(?:A\.[ ]*)?REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:"
+    r"|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
     r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLASSIFIED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
     r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
 _INLINE = re.compile(
-    r"(?<=[ \t])(?:(?P<tags>TAGS?[ ]*:|AGS[ ]*:)|(?P<subject>SUBJ(?:ECT)?[ ]*:)"
-    r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLASSIFIED[ ]+BY\b|DERIVED[ ]+FROM\b))",
+    r"(?<=[ \t])(?:(?P<eo>E\.?O\.?[ ]?1\d{3,4}[ ]?:)|(?P<tags>TAGS?[ ]*:|AGS[ ]*:)|(?P<subject>SUBJ(?:ECT)?[ ]*:)"
+    r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLASSIFIED[ ]+BY\b|DERIVED[ ]+FROM\b))"
+    r"|(?<=[A-Za-z.])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:))",
     re.IGNORECASE,
 )
 _REACH = 12000
@@ -107,7 +109,7 @@ def _find_labels(text: str, start: int, top: Top) -> dict[str, tuple[int, int]]:
         if hit and hit.lastgroup and hit.lastgroup != "para":
             begin = max(hit.start(hit.lastgroup) - 1, 0)
             found[hit.lastgroup] = (begin, begin if hit.lastgroup in ("eo", "authority") else hit.end() - 1)
-    if not {"tags", "subject", "ref", "authority"} <= found.keys() and found:
+    if not {"tags", "subject", "ref", "authority"} <= found.keys():
         _find_inline(text, found, start)
     return found
 
@@ -116,6 +118,8 @@ def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
     begin = hit.start(name)
     if name in ("eo", "authority"):
         return begin, begin
+    if name == "ref" and hit[name].upper().startswith("A."):
+        return begin, begin  # the first bullet stands before the label
     if name == "ref" and (bullet := re.search(r"\(?[A-Z]\)[ ]*:?$", hit.group())):
         return begin, hit.start() + bullet.start()
     return begin, hit.end()
@@ -128,7 +132,9 @@ def _find_inline(text: str, found: dict[str, tuple[int, int]], start: int) -> No
     for hit in _INLINE.finditer(text, since, stop):
         name = hit.lastgroup or ""
         begin = hit.start(name)
-        found.setdefault(name, (begin, begin if name == "authority" else hit.end()))
+        if name == "glued":
+            name = "ref" if hit[name].startswith("REF") else "authority"
+        found.setdefault(name, (begin, begin if name in ("eo", "authority") else hit.end()))
 
 
 def _read_fields(

@@ -21,7 +21,7 @@ class Spool:
     """A copy of bytes that can be read once only; kept in memory while small, else in a temporary file."""
 
     def __init__(self, stream: IO[bytes], limit: int | None = None) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         size = 0
         while chunk := stream.read(1 << 20):
             size += len(chunk)

@@ -9,14 +9,15 @@ NAME = "cablegate-csv"
 KEYS = ("row_id", "created", "reference_id", "origin", "classification", "refs")
 
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d"
-_ROW = re.compile(rf'[\ufeff\s]*(?:"?\d{{1,12}}"?,"?{_DATE}|(?:"[^"\r\n]{{0,200}}",){{6}}")')
-_TITLES = re.compile(r'[\ufeff\s]*(?:"?[A-Za-z][A-Za-z_ ]{0,30}"?,){5,7}"?(?:body|content|text)"?\s*?\n', re.IGNORECASE)
+_ROW = re.compile(rf'[\ufeff\s]*+(?:"?\d{{1,12}}"?,"?{_DATE}|(?:"[^"\r\n]{{0,200}}",){{6}}")')
+_LATER_ROW = re.compile(rf'\n"\d{{1,12}}","{_DATE}","')
+_TITLES = re.compile(r'[\ufeff\s]*+(?:"?[A-Za-z][A-Za-z_ ]{0,30}"?,){5,7}"?(?:body|content|text)"?\s*?\n', re.IGNORECASE)
 _ESCAPE = re.compile(r'\\([\\"])|""')
 
 
 def recognises(head: str) -> bool:
-    """Whether it begins with a row, or with the titles of the columns."""
-    return _ROW.match(head) is not None or _TITLES.match(head) is not None
+    """Whether it begins with a row or with the titles of the columns, or a row begins further down."""
+    return any((_ROW.match(head), _TITLES.match(head), _LATER_ROW.search(head)))
 
 
 def split(text: str) -> list[Part]:

@@ -12,8 +12,8 @@ from demarche.text.flow import Span
 NAME = "cablegate-html"
 KEYS = ("reference_id", "created", "released", "classification", "origin")
 
-_PAGE = re.compile(r"[\ufeff\s]*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"[\ufeff\s]*<(?:table|tr|code|pre|div|h[1-6]|p|!--)", re.IGNORECASE)
+_PAGE = re.compile(r"[\ufeff\s]*+<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(r"[\ufeff\s]*+<(?:table|tr|code|pre|div|h[1-6]|p|!--)", re.IGNORECASE)
 _PRE = re.compile(r"<pre\b[^<>]{0,1000}>", re.IGNORECASE)
 _PRE_END = re.compile(r"</pre\s{0,20}>", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)

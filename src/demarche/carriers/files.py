@@ -18,9 +18,9 @@ from demarche.carriers.archives import Spool, find_members, is_zip
 from demarche.carriers.errors import SourceError
 from demarche.carriers.folders import walk
 from demarche.carriers.model import FileInfo, Part
-from demarche.carriers.recognise import HEAD, recognise, split_parts
+from demarche.carriers.recognise import HEAD, named, recognise, split_parts
 from demarche.carriers.source import SourceFile, explain, failing, not_text
-from demarche.text.decode import Sniffer, chunk_decoder, decode
+from demarche.text.decode import ChunkDecoder, Sniffer, decode
 
 __all__ = ["SourceFile", "find_sources", "read_parts"]
 
@@ -114,13 +114,14 @@ def read_parts(source: SourceFile, carrier: str | None = None) -> Iterator[tuple
 
     Raises:
         SourceError: it cannot be read, or it is no text.
+        ValueError: there is no carrier of this name.
     """
     with source.open() as stream:
         head = stream.read(HEAD)
         if what := not_text(head):
             raise SourceError(source.name, f"not text but {what}; give the text itself")
-        chosen = carrier or recognise(decode(head).text).NAME
-        data = None if chosen == cablegate_csv.NAME else head + _rest(source, stream)
+        chosen = named(carrier) if carrier else recognise(decode(head).text)
+        data = None if chosen.NAME == cablegate_csv.NAME else head + _rest(source, stream)
     if data is None:
         yield from _stream(source)
         return
@@ -151,16 +152,16 @@ def _stream(source: SourceFile) -> Iterator[tuple[Part, FileInfo]]:
 
 
 def _rows(source: SourceFile, encoding: str) -> Iterator[Part]:
-    rows, decode_chunk = cablegate_csv.CsvStream(), chunk_decoder(encoding)
+    rows, decoder = cablegate_csv.CsvStream(), ChunkDecoder(encoding)
     empty = True
     with source.open() as stream:
         while chunk := stream.read(CHUNK):
-            for part in rows.feed(decode_chunk(chunk, False)):
+            for part in rows.feed(decoder.feed(chunk)):
                 empty = False
                 yield part
             if rows.pending > ROW_LIMIT:
                 raise SourceError(source.name, f"a row of more than {ROW_LIMIT >> 20} MB; this is no Cablegate CSV")
-    for part in rows.feed(decode_chunk(b"", True), last=True):
+    for part in rows.feed(decoder.close(), last=True):
         empty = False
         yield part
     if empty:

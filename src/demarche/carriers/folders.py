@@ -25,8 +25,7 @@ def walk(folder: str) -> Iterator[str | SourceFile]:
         except OSError as error:
             yield failing(path, None, explain(error))
             continue
-        for entry in reversed(entries):
-            waiting.append(entry)
+        waiting.extend(reversed(entries))
 
 
 def _entries(folder: str, seen: set[tuple[int, int]]) -> list[str]:

@@ -72,7 +72,7 @@ def _part(text: str, base: int) -> Part:
     titles = list(_TITLE.finditer(text))
     message, attributes = (0, len(text)), (len(text), len(text))
     stops = [*(hit.start() for hit in titles[1:]), len(text)]
-    for title, stop in zip(titles, stops, strict=True):
+    for title, stop in zip(titles, stops, strict=False):
         if title[1] == "Text":
             message = (_after_line(text, title.end()), stop)
         else:

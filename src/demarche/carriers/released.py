@@ -18,7 +18,7 @@ _LINES = rf"({_TIME}){_EOL}({_TIME}){_EOL}({_CLASS}){_EOL}([^\s][^\r\n]{{0,120}}
 _END = r"(?:\r\n|\n|\r|\Z)"
 _BLANK = rf"{_END}[ \t]{{0,40}}(?:[\r\n]|\Z)"
 
-_FIRST = re.compile(rf"[\ufeff\s]*([^\s][^\r\n]{{0,80}}?){_EOL}{_LINES}(?={_END})", re.IGNORECASE)
+_FIRST = re.compile(rf"[\ufeff\s]*+([^\s][^\r\n]{{0,80}}?){_EOL}{_LINES}(?={_END})", re.IGNORECASE)
 """At the start of a source anything may stand for the id: some are malformed."""
 _NEXT = re.compile(rf"[\r\n](\d\d[A-Z][A-Z0-9 .'()/-]{{0,40}}?\d{{1,8}}[A-Z]?){_EOL}{_LINES}(?={_BLANK})")
 """Further down only what is surely the head of another cable."""

@@ -10,7 +10,6 @@ that `text.encode(encoding)` gives the bytes back wherever nothing was replaced.
 """
 
 import codecs
-from collections.abc import Callable
 from typing import NamedTuple
 
 UTF_8 = "utf-8"
@@ -46,14 +45,25 @@ def decode(data: bytes) -> Decoded:
     sniffer = Sniffer()
     sniffer.feed(data)
     encoding, replaced = sniffer.verdict()
-    return Decoded(chunk_decoder(encoding)(data, True), encoding, replaced)
+    decoder = ChunkDecoder(encoding)
+    return Decoded(decoder.feed(data) + decoder.close(), encoding, replaced)
 
 
-def chunk_decoder(encoding: str) -> Callable[[bytes, bool], str]:
-    """Return a function that decodes the next chunk of bytes; its second argument says whether it is the last."""
-    if encoding == WINDOWS_1252:
-        return lambda chunk, _: codecs.charmap_decode(chunk, "strict", _TABLE)[0]
-    return codecs.getincrementaldecoder(encoding)("replace").decode
+class ChunkDecoder:
+    """Decodes bytes that come in chunks, cut anywhere. Never raises."""
+
+    def __init__(self, encoding: str) -> None:
+        self._decoder = None if encoding == WINDOWS_1252 else codecs.getincrementaldecoder(encoding)("replace")
+
+    def feed(self, chunk: bytes) -> str:
+        """Return the text of the next chunk, as far as its characters are complete."""
+        if self._decoder is None:
+            return codecs.charmap_decode(chunk, "strict", _TABLE)[0]
+        return self._decoder.decode(chunk)
+
+    def close(self) -> str:
+        """Return what is left behind the last chunk."""
+        return "" if self._decoder is None else self._decoder.decode(b"", final=True)
 
 
 class Sniffer:
@@ -62,13 +72,13 @@ class Sniffer:
     def __init__(self) -> None:
         self._front = b""
         self._back = b""
-        self._decode: Callable[[bytes, bool], str] | None = None
+        self._decoder: ChunkDecoder | None = None
         self._good = self._bad = self._controls = self._holes = 0
 
     def feed(self, chunk: bytes) -> None:
         """Take the next chunk."""
-        if self._decode is not None:
-            self._count(self._decode(chunk, False), chunk)
+        if self._decoder is not None:
+            self._count(self._decoder.feed(chunk), chunk)
             return
         self._front += chunk
         if len(self._front) >= len(codecs.BOM_UTF8):
@@ -76,8 +86,8 @@ class Sniffer:
 
     def verdict(self) -> tuple[str, int]:
         """Return the encoding and how many characters it cannot decode; to be called once, after the last chunk."""
-        decode = self._decode or self._start()
-        self._count(decode(b"", True), b"")
+        decoder = self._decoder or self._start()
+        self._count(decoder.close(), b"")
         if self._marked:
             return self._marked, self._bad
         if not self._bad or self._front.startswith(codecs.BOM_UTF8) or self._bad * _GOOD_FOR_ONE_BAD <= self._good:
@@ -90,12 +100,12 @@ class Sniffer:
     def _marked(self) -> str | None:
         return _MARKS.get(self._front[:2])
 
-    def _start(self) -> Callable[[bytes, bool], str]:
+    def _start(self) -> ChunkDecoder:
         """Begin to decode, now that the first bytes are there."""
         chunk, self._front = self._front, self._front[: len(codecs.BOM_UTF8)]
-        self._decode = chunk_decoder(self._marked or UTF_8)
-        self._count(self._decode(chunk, False), chunk)
-        return self._decode
+        self._decoder = ChunkDecoder(self._marked or UTF_8)
+        self._count(self._decoder.feed(chunk), chunk)
+        return self._decoder
 
     def _count(self, text: str, chunk: bytes) -> None:
         genuine = self._genuine(text, chunk)
