@@ -24,7 +24,7 @@ def read_source(source: SourceFile, carrier: str | None = None) -> Iterator[Cabl
         SourceError: the source cannot be read (missing, unreadable, a damaged archive).
     """
     for part, info in read_parts(source, carrier):
-        origin = Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced)
+        origin = Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line)
         yield from assemble(part, origin)
 
 

@@ -66,7 +66,10 @@ def test_blank_lines_go_with_the_row_before() -> None:
         FIRST.replace('"SECRET",', ""),
         FIRST.replace("FM", '"FM"'),
         FIRST.replace("ROE", 'ROE", "'),
+        FIRST.replace("FM TARN", '"FM"\nTARN'),
+        FIRST.replace('"1. ', "1. "),
         FIRST.replace('"09STATE1|09STATE2","R 1', "R 1"),
+        FIRST.replace('"09STATE1|09STATE2","R 1', '"09STATE1|09STATE2",R 1'),
     ],
 )
 def test_a_damaged_row_is_read_as_far_as_it_goes_and_spoils_no_other(broken: str) -> None:

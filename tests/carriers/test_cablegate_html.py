@@ -11,7 +11,7 @@ TABLE = """\
 """
 BLOCKS = """\
 <code><pre>R 011605Z FEB 10&#x000A;FM AMEMBASSY TARN</pre></code>
-<code><pre><a id='par1' href='#par1'>\u00b6</a>1. (S) A &amp; B&#x000A;<a id='par2' href='#par2'>&para;</a>2. C</pre></code>
+<code><pre><a id='p1' href='#p1'>\u00b6</a>1. (S) A &amp; B&#x000A;<a id='p2' href='#p2'>&para;</a>2. C</pre></code>
 """
 PAGE = f"<html><title>Viewing cable 10TARN7, A</title>\n{TABLE}{BLOCKS}</html>\n"
 

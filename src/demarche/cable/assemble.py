@@ -36,7 +36,7 @@ def assemble(part: Part, source: Source) -> Iterator[Cable]:
         cuts = [cut for cut in ((0, start), (end, len(flow.text))) if cut[1] > cut[0]]
         first = part.base if i == 0 else flow.start(start)
         last = part.base + len(part.text) if i + 1 == len(messages) else flow.start(end)
-        another = flow.span(messages[i + 1]) if i + 1 < len(messages) else None
+        another = (last, last) if i + 1 < len(messages) else None
         yield _read_message(part, source, flow.without(cuts), first, last, another)
 
 
@@ -96,6 +96,7 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         flow=flow,
         furniture=_placed(furniture, whole, start),
         wrapping=tuple((kind, a + part.base - start, b + part.base - start) for kind, a, b in part.wrapping),
+        first_line=source.line + part.text.count("\n", 0, start - part.base) if start > part.base else source.line,
         signed_span=flow.span(signer[1]) if signer else None,
         another=another,
     )

@@ -18,8 +18,18 @@ def _label(word: str, other: str) -> re.Pattern[str]:
     return re.compile(head + _STOP, re.IGNORECASE)
 
 
-def _end(word: str) -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?\bEND(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b", re.IGNORECASE)
+_Ends = tuple[re.Pattern[str], ...]
+
+
+def _end(word: str) -> _Ends:
+    """Return the patterns of an END marker: each opens with letters of its own, which makes looking for it fast."""
+    rest = rf"(?i:(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b)"
+    return re.compile("END" + rest), re.compile("End" + rest), re.compile(r"\. end" + rest)
+
+
+def _find_end(ends: _Ends, text: str, start: int, stop: int) -> re.Match[str] | None:
+    hits = [hit for pattern in ends if (hit := pattern.search(text, start, stop)) is not None]
+    return min(hits, key=re.Match.start, default=None)
 
 
 _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
@@ -27,7 +37,12 @@ _SUMMARY_END = _end(r"SUM(?:MARY|MMARY|MARRY|AMRY)")
 _COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
 _COMMENT_END = _end(r"COMMENTS?")
 _INLINE_COMMENT = re.compile(r"[(\[]?\b(?:(?:BEGIN|POST|EMBASSY) )?(?:COMMENT|Comment)s?[ \t]*[:.][ \t\n]")
-_RULES = re.compile(r"[ \t]*[-=_*~\u2010\u2013\u2014]{5,}")
+_RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
+_LABEL_REACH = 90
+"""Characters within which the word of a label stands."""
+_LONGEST = 12_000
+"""Characters after which an END marker belongs to something else."""
+_GAP_BEFORE_HEADING = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)")
 _LEAD = " \t\n.:;)-=_*~\u2010\u2013\u2014"
 
 
@@ -52,13 +67,12 @@ def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
     return None
 
 
-def _read(text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str], *, last: bool) -> tuple[str, Span] | None:
-    order = range(len(body.starts))
-    for i in reversed(order) if last else order:
-        hit = label.match(text, body.starts[i], body.end)
-        if hit is not None:
+def _read(text: str, body: Body, label: re.Pattern[str], end: _Ends, *, last: bool) -> tuple[str, Span] | None:
+    stem = "COMMENT" if last else "SUM"
+    for start in reversed(body.starts) if last else body.starts:
+        if stem in text[start : start + _LABEL_REACH].upper() and (hit := label.match(text, start, body.end)):
             return _cut(text, body, hit.end(), end, None)
-    headings = [h for h in body.headings if label.fullmatch(h.text.rstrip(" .:;-="))]
+    headings = [h for h in body.headings if stem in h.text.upper() and label.fullmatch(h.text.rstrip(" .:;-="))]
     if headings:
         heading = headings[-1 if last else 0]
         return _cut(text, body, heading.span[1], end, heading)
@@ -67,7 +81,7 @@ def _read(text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str], *
 
 
 def _before_numbers(
-    text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str], first: int
+    text: str, body: Body, label: re.Pattern[str], end: _Ends, first: int
 ) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
     since = max(0, first - 400) if body.paragraphs else 0
@@ -78,7 +92,7 @@ def _before_numbers(
     return None
 
 
-def _cut(text: str, body: Body, start: int, end: re.Pattern[str], heading: Heading | None) -> tuple[str, Span] | None:
+def _cut(text: str, body: Body, start: int, end: _Ends, heading: Heading | None) -> tuple[str, Span] | None:
     """Cut from behind the label to the END marker; where that is missing, to the end of the paragraph or section."""
     while start < body.end and text[start] in _LEAD:
         if text[start] == "-" and text.startswith("--", start) and text[start + 2 : start + 3] in (" ", "\t"):
@@ -88,9 +102,10 @@ def _cut(text: str, body: Body, start: int, end: re.Pattern[str], heading: Headi
     index = _paragraph_at(body, start)
     if index is not None and start < body.starts[index]:
         start = body.starts[index]
-    close = end.search(text, start, body.end)
-    stop = close.start() if close else _natural_end(text, body, start, heading)
-    if close and close.start() - start > 12000:
+    close = _find_end(end, text, start, min(body.end, start + _LONGEST))
+    if close:
+        stop = start + len(text[start : close.start() + close.group().startswith(".")].rstrip("([ \t"))
+    else:
         stop = _natural_end(text, body, start, heading)
     words, span = _words(text, body, start, stop)
     return (words, span) if words else None
@@ -114,7 +129,7 @@ def _natural_end(text: str, body: Body, start: int, heading: Heading | None) -> 
     rule = _RULES.search(text, start, stop)
     if rule is not None and rule.start() > start:
         stop = rule.start()
-    gap = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)").search(text, start, stop)
+    gap = _GAP_BEFORE_HEADING.search(text, start, stop)
     return gap.start() if gap and not text[start:stop].isupper() else stop
 
 

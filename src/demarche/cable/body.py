@@ -8,13 +8,18 @@ from demarche.cable.paragraphs import DATA, choose, find_items
 from demarche.cable.sections import find_headings
 from demarche.cable.signer import read_signer
 
-_QUOTE = re.compile(r"\b(?:QUOTE|QTE|Quote)\b")
+# The patterns that go over the whole text open with a letter of their own: that is what makes them fast.
+_QUOTE = re.compile(r"Q(?:UOTE|uote|TE)\b(?<![A-Za-z]Q(?:UOTE|uote))(?<![A-Za-z]QTE)")
 _UNQUOTE = re.compile(r"\b(?:UNQUOTE|UNQTE|END[ \t]+QUOTE|Unquote|End[ \t]+quote)\b")
 _INNER = re.compile(
     r"^[ \t]*(?:(?:[ZOPR] ){1,3}\d{6}Z\b|(?:FM|FROM):? +[A-Z]{3,}|E\.?O\.? ?\d{5}|TAGS:|SUBJ(?:ECT)?:)", re.MULTILINE
 )
-_BARE_INNER = re.compile(r"\n[ \t]*(?:[ZOPR] ){1,3}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,20}\n[ \t]*FM [A-Z]")
-_RUN_IN = re.compile(r"[A-Z0-9\"'][^.:\n,;()]{1,58}(?:\n[ \t]*[^.:\n,;()]{1,40})?(?P<stop>\.(?=[ \t\n])|:(?=[ \t\n]|$)|[ \t]?--[ \t])")
+_BARE_INNER = re.compile(r"Z (?<=[ZOPR] \d{6}Z )[A-Z]{3} \d\d\b[^\n]{0,20}\n[ \t]*FM [A-Z]")
+_END_OF_TEXT = re.compile(r"\bEND (?:OF )?(?:TEXT|MESSAGE|CABLE|TELEGRAM)\b")
+_RUN_IN_STOP = re.compile(r"[.:,;()]")
+_RUN_IN_LONGEST = 100
+_RUN_IN_SENTENCE = 60
+"""A heading with a full stop is no longer than this."""
 _KNOWN = tuple(DATA["headings"]["run_in"])
 _VERBS = frozenset(DATA["headings"]["verbs"])
 
@@ -66,34 +71,42 @@ def _trim_end(text: str, after: int, until: int, headings: list[Heading]) -> int
 def _find_embedded(text: str, start: int, end: int) -> list[Span]:
     """Return the stretches of embedded cables: between QUOTE and UNQUOTE, with a heading of their own."""
     found: list[Span] = []
-    if "QUOTE" in text or "QTE" in text or "Quote" in text:
-        at = start
-        while hit := _QUOTE.search(text, at, end):
-            at = hit.end()
-            if not _INNER.search(text, at, min(end, at + 700)):
-                continue
-            close = _UNQUOTE.search(text, at, end)
-            found.append((hit.start(), close.end() if close else end))
-            at = found[-1][1]
-    if not found and "Z " in text and (bare := _BARE_INNER.search(text, start, end)):
-        close = _UNQUOTE.search(text, bare.end(), end) or re.compile(r"\bEND (?:OF )?(?:TEXT|MESSAGE|CABLE|TELEGRAM)\b").search(text, bare.end(), end)
-        found.append((bare.start() + 1, close.end() if close else end))
+    at = start
+    while hit := _QUOTE.search(text, at, end):
+        at = hit.end()
+        if not _INNER.search(text, at, min(end, at + 700)):
+            continue
+        close = _UNQUOTE.search(text, at, end)
+        found.append((hit.start(), close.end() if close else end))
+        at = found[-1][1]
+    if not found and (bare := _BARE_INNER.search(text, start, end)):
+        begin = text.rfind("\n", start, bare.start()) + 1
+        close = _UNQUOTE.search(text, bare.end(), end) or _END_OF_TEXT.search(text, bare.end(), end)
+        found.append((max(begin, start), close.end() if close else end))
     return found
 
 
 def _run_in(text: str, after: int, close: int, capitals: bool) -> str | None:
     """Return the words that open a paragraph as its heading (`Summary:`, `ARGENTINE SALE.`), without their stop."""
-    hit = _RUN_IN.match(text, after, min(close, after + 110))
-    if hit is None:
+    first = text[after : after + 1]
+    if not (first.isupper() or first.isdigit() or first in "\"'"):
         return None
-    stop = hit.start("stop")
-    words = " ".join(text[after:stop].split())
+    limit = min(close, after + _RUN_IN_LONGEST)
+    hit = _RUN_IN_STOP.search(text, after, limit)
+    if hit is None or hit.group() not in ".:" or text[hit.end() : hit.end() + 1] not in (" ", "\t", "\n", ""):
+        dashes = text.find("--", after, hit.start() if hit else limit)
+        if dashes < 0:
+            return None
+        stop, until = "--", dashes
+    else:
+        stop, until = hit.group(), hit.start()
+    if (stop == "." and until - after > _RUN_IN_SENTENCE) or text.count("\n", after, until) > 1:
+        return None
+    words = " ".join(text[after:until].split())
     parts = words.upper().split(" ")
-    if len(parts) > 8 or (hit["stop"] == "." and (len(parts) > 7 or (len(parts) < 3 and len(parts[-1]) < 3))):
+    if len(parts) > 8 or (stop == "." and (len(parts) > 7 or (len(parts) < 3 and len(parts[-1]) < 3))):
         return None
-    if hit["stop"] == ":" or hit["stop"].strip() == "--":
-        return words if len(parts) <= 8 else None
-    if words.upper().startswith(_KNOWN) or (words.isupper() and not capitals):
+    if stop != "." or words.upper().startswith(_KNOWN) or (words.isupper() and not capitals):
         return words
     # A short opening with a full stop is a heading unless it is a sentence, or all of its paragraph.
-    return words if not _VERBS.intersection(parts) and hit.end() < close else None
+    return words if not _VERBS.intersection(parts) and until + 1 < close else None

@@ -26,6 +26,8 @@ class Source:
     sha256: str
     encoding: str
     replaced: int = 0
+    line: int = 1
+    """The line of the source, from 1, on which the part that holds the cable begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Cable:
     flow: Flow = field(repr=False)
     furniture: tuple[Furniture, ...] = field(repr=False)
     wrapping: tuple[tuple[str, int, int], ...] = field(repr=False)
+    first_line: int = 1
+    """The line of the source, from 1, on which the cable begins."""
     signed_span: Span | None = field(default=None, repr=False)
     another: Span | None = field(default=None, repr=False)
     """Where another message begins in the same part of the source."""
@@ -164,12 +168,9 @@ class Cable:
         return layout.build_tree(self)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column (from 1) of a source offset, lines counted from the start of this cable's part.
-
-        For the first cable of a file these are the lines of the file.
-        """
+        """Return line and column, both from 1, of a source offset; the line is that of the whole file."""
         local = min(max(offset - self.start, 0), len(self.text))
-        line = self.text.count("\n", 0, local) + 1
+        line = self.first_line + self.text.count("\n", 0, local)
         return line, local - (self.text.rfind("\n", 0, local) + 1) + 1
 
     def to_record(self) -> dict[str, Any]:

@@ -5,19 +5,21 @@ of ACP 127 (FL2, FL3, FL4 and FL15 against FL5 and the text), the marking rules 
 periods in which executive orders and reason sections were in force.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from demarche.cable import assemble
-from demarche.cable.checks_marking import check_banner, check_conflicts, check_missing_marks, check_portions
+from demarche.cable.checks_marking import check_banner, check_marks, check_missing_marks
 from demarche.cable.checks_orders import check_declassification, check_order, check_reasons
 from demarche.cable.classline import class_of
 from demarche.cable.ids import canonical_id, split_id
 from demarche.cable.model import Problem, Span
 from demarche.cable.problems import problem
 from demarche.cable.tags import tag_kind
+from demarche.cable.times import MONTHS
 
 if TYPE_CHECKING:
     from demarche.cable.cable import Cable
@@ -164,17 +166,22 @@ def _same_id(one: str, two: str) -> bool:
     return a[0] == b[0] and a[2] == b[2] and (a[1].startswith(b[1]) or b[1].startswith(a[1]))
 
 
+_DATE_FORMS = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    re.compile(r"(?P<day>\d{1,2})[ -](?P<name>[A-Za-z]{3,9})[ -](?P<year>\d{4})"),
+    re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})"),
+)
+
+
 def _carrier_date(cable: "Cable") -> date | None:
+    """The date that the carrier gives the message (Created is not Released)."""
     for key in ("created", "Draft Date", "Sent Date"):
         value = (cable.metadata.get(key) or "").strip()
-        for form, size in (("%Y-%m-%d", 10), ("%d %b %Y", 11), ("%d-%b-%Y", 11)):
+        if hit := next((hit for form in _DATE_FORMS if (hit := form.match(value))), None):
+            names = hit.groupdict()
+            month = MONTHS.get((names.get("name") or "")[:3].upper()) or int(names.get("month") or 0)
             try:
-                return datetime.strptime(value[:size], form).date()
-            except ValueError:
-                continue
-        for form in ("%m/%d/%Y", "%m/%d/%Y %H:%M"):
-            try:
-                return datetime.strptime(value, form).date()
+                return date(int(hit["year"]), month, int(hit["day"]))
             except ValueError:
                 continue
     return None
@@ -291,9 +298,8 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_tags,
     check_decoding,
-    check_portions,
+    check_marks,
     check_banner,
-    check_conflicts,
     check_missing_marks,
     check_order,
     check_declassification,

@@ -51,53 +51,67 @@ def _class_place(cable: "Cable") -> Span:
     return cable.flow.span(line.span) if line else (cable.start, cable.start)
 
 
-def check_portions(cable: "Cable") -> Iterator[Problem]:
-    """No portion stands above the classification of the message."""
+def check_marks(cable: "Cable") -> Iterator[Problem]:
+    """No portion stands above the message, no mark has NOFORN and a release (CAPCO H.8), odd forms are noted."""
     own = level_of(cable.classification) if cable.classification else None
-    if own is None:
-        return
-    for label, carrier, span, _ in _marks(cable):
-        if label.level is not None and label.level.rank > own:
-            message = f"{carrier} marked ({label.text}), the message is {cable.classification}"
-            yield problem("portion-above-class", message, span)
+    texts = {p.marking for p in cable.paragraphs} | {t.marking for t in cable.talking_points} | {cable.subject_marking}
+    odd = {text for text in texts if text and _is_odd(parse_mark(text), own)}
+    if odd:
+        for mark in _marks(cable):
+            if mark.label.text in odd:
+                yield from _judge(mark, own, cable.classification)
+    if "NOFORN" in cable.dissemination and any(c.startswith("REL ") for c in cable.dissemination):
+        yield problem("noforn-rel-conflict", "the message is marked NOFORN and REL", _class_place(cable))
+
+
+def _is_odd(label: Label, own: int | None) -> bool:
+    """Whether a mark needs a look, whatever carries it."""
+    if label.noforn and label.releases:
+        return True
+    above = own is not None and label.level is not None and label.level.rank > own
+    return above or not label.deviations <= _USUAL or not _is_abbreviated(label)
+
+
+def _judge(mark: _Mark, own: int | None, classification: str | None) -> Iterator[Problem]:
+    label, carrier, span, banner = mark
+    if own is not None and label.level is not None and label.level.rank > own:
+        message = f"{carrier} marked ({label.text}), the message is {classification}"
+        yield problem("portion-above-class", message, span)
+    if label.noforn and label.releases:
+        message = f"{carrier} marked ({label.text}): NOFORN and REL exclude each other"
+        yield problem("noforn-rel-conflict", message, span)
+    elif not label.deviations <= _USUAL or not (banner or _is_abbreviated(label)):
+        register = f"; the register has {label.proposed}" if label.proposed else ""
+        yield problem("nonstandard-marking", f"{carrier} marked ({label.text}){register}", span)
 
 
 def check_banner(cable: "Cable") -> Iterator[Problem]:
     """The classification is the highest of the portions, and NOFORN where a portion is (CAPCO D.2).
 
-    A class above every portion is a warning, for a compilation may be of a higher class than each of its portions. A
-    classified message without the NOFORN of a portion contradicts it: an error. Where the portion is only SBU NOFORN
-    it is a warning, for it is not sure that cables of the time followed the rule.
+    Both are warnings: a compilation may be of a higher class than each of its portions, and released cables show that
+    posts did not always carry NOFORN up to the caption line.
     """
     own = level_of(cable.classification) if cable.classification else None
-    numbered = [p for p in cable.paragraphs if p.marking]
-    if not own or not numbered or len(numbered) < len(cable.paragraphs) or not cable.complete:
+    texts = {p.marking for p in cable.paragraphs}
+    if not own or not texts or None in texts or not cable.complete:
         return
-    ranks = [label.level.rank for label, *_ in _marks(cable) if label.level is not None]
+    labels = [parse_mark(text) for text in texts if text]
+    ranks = [label.level.rank for label in labels if label.level is not None]
+    ranks += [label.level.rank for _, label in _points_and_subject(cable) if label.level is not None]
     if ranks and max(ranks) < own and cable.classification != "LIMITED OFFICIAL USE":
-        place = _class_place(cable) if cable.top.class_line else numbered[0].span
         message = f"the message is {cable.classification}, no portion is marked so high"
-        yield problem("banner-rollup-mismatch", message, place)
-    if "NOFORN" in cable.dissemination:
+        yield problem("banner-rollup-mismatch", message, _class_place(cable))
+    if "NOFORN" in cable.dissemination or not any(label.noforn and not label.releases for label in labels):
         return
-    closed = [(p, label) for p in numbered if (label := parse_mark(p.marking or "")).noforn and not label.releases]
-    certain = [(p, label) for p, label in closed if "NOFORN" in label.controls]
-    for p, _ in (certain or closed)[:1]:
-        message = f"paragraph {p.number} is NOFORN, the message is not"
-        yield problem("banner-rollup-mismatch", message, _opening(p), "error" if certain else "warning")
+    closed = [p for p in cable.paragraphs if (label := parse_mark(p.marking or "")).noforn and not label.releases]
+    message = f"paragraph {closed[0].number} is NOFORN, the message is not"
+    yield problem("banner-rollup-mismatch", message, _opening(closed[0]))
 
 
-def check_conflicts(cable: "Cable") -> Iterator[Problem]:
-    """No mark has NOFORN and a release (CAPCO H.8); marks in another form than the register's are noted."""
-    for label, carrier, span, banner in _marks(cable):
-        if label.noforn and label.releases:
-            message = f"{carrier} marked ({label.text}): NOFORN and REL exclude each other"
-            yield problem("noforn-rel-conflict", message, span)
-        elif not label.deviations <= _USUAL or not (banner or _is_abbreviated(label)):
-            register = f"; the register has {label.proposed}" if label.proposed else ""
-            yield problem("nonstandard-marking", f"{carrier} marked ({label.text}){register}", span)
-    if "NOFORN" in cable.dissemination and any(c.startswith("REL ") for c in cable.dissemination):
-        yield problem("noforn-rel-conflict", "the message is marked NOFORN and REL", _class_place(cable))
+def _points_and_subject(cable: "Cable") -> Iterator[tuple[str, Label]]:
+    for text in (*(t.marking for t in cable.talking_points), cable.subject_marking):
+        if text:
+            yield text, parse_mark(text)
 
 
 def _is_abbreviated(label: Label) -> bool:

@@ -10,18 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from demarche.cable.model import Contact, Paragraph, Span
 from demarche.cable.paragraphs import DATA
+from demarche.text.cues import Cues
 
 _TITLES = frozenset(word.upper() for word in DATA["contacts"]["titles"])
 _STOP = frozenset(word.upper() for word in DATA["contacts"]["stop"])
 _OFFICES = frozenset(word.upper() for word in DATA["contacts"]["offices"])
 
-_CUE = re.compile(
-    r"\b(?:points?\s+of\s+contact|POCs?\b|contacts?\b(?!\s+(?:with|between|group))|(?:action|department|control|desk|drafting)'?s?\s+officers?\b"
-    r"|department's\s+(?:officer|contact)|questions?\s+(?:may|should|can|to|about|on|concerning|regarding)\b|(?:direct|address|send|refer|put)\s+(?:any\s+|all\s+|your\s+|further\s+)*"
-    r"(?:questions|comments|queries|inquiries|replies|responses|the\s+reply|reply)|slug(?:ged)?\s+(?:\w+\s+){0,3}(?:for|to)|(?:repl(?:y|ies)|responses?)\s+(?:\w+\s+){0,3}(?:for|to)\s+[A-Z]+/"
-    r"|attention\b|attn\b|will\s+answer\s+questions|(?:is|are)\s+coordinating|whom\s+to\s+ask|stands?\s+ready\s+to\s+help|may\s+be\s+(?:reached|contacted)|can\s+be\s+reached|please\s+(?:call|contact|e-?mail))",
-    re.IGNORECASE,
-)
+_CUES = Cues(DATA["contacts"]["cues"], before=30)
+"""What announces a contact."""
 _PHONE = re.compile(
     r"(?:\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\+?\d{1,3}[-.\s]\d{1,4}[-.\s]\d{3,4}[-.\s]?\d{2,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\bx\d{4,5}\b)(?:\s?(?:x|ext\.?)\s?\d{2,5})?",
     re.IGNORECASE,
@@ -32,32 +28,34 @@ _NAME = re.compile(
     r"(?<![\w@/.-])(?:(?:[A-Z]\.\s?){1,2}\s*)?[A-Z][A-Za-zÀ-ÿ'’-]*(?:\s+(?:[A-Z]\.|(?:van|von|de|der|den|del|la|le|bin|al|el|da|dos|di)\b|[A-Z][A-Za-zÀ-ÿ'’-]+)){0,4}"
 )
 _NEAR = 140
-_TAIL = 4000
+_TAIL = 2500
+_LONGEST = 2500
+_LINKING = frozenset(DATA["contacts"]["linking"]) | {""}
 
 
 def read_contacts(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Contact]:
     """Return the contacts of the body `[start, end)`, spans in `text`."""
     since = max(start, end - _TAIL)
     found: list[Contact] = []
-    for first, last in _stretches(text, paragraphs, since, end):
-        found += _read(text, first, last)
+    for (first, last), cues in _stretches(text, paragraphs, since, end):
+        found += _read(text, first, last, cues)
     return found
 
 
-def _stretches(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Span]:
-    """Yield the paragraphs that announce a contact."""
-    places = [p.span for p in paragraphs if p.span[1] > start] or [(start, end)]
-    for first, last in places:
-        if last - first < 2500 and "--" not in text[first : first + 60] and _CUE.search(text, first, last):
-            yield first, last
-
-
-def _read(text: str, start: int, end: int) -> Iterator[Contact]:
-    """Yield the contacts of one paragraph: names behind a cue, or with an office or a number beside them."""
-    cue = _CUE.search(text, start, end)
-    if cue is None:
+def _stretches(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[tuple[Span, list[int]]]:
+    """Yield the paragraphs that announce a contact, with where their cues end."""
+    cues = sorted(_CUES.find(text, start, end))
+    if not cues:
         return
-    names = [span for span in _names(text, start, end) if _is_contact(text, span, start, end)]
+    for first, last in [p.span for p in paragraphs if p.span[1] > start] or [(start, end)]:
+        own = [cue for begin, cue in cues if first <= begin < last]
+        if own and last - first <= _LONGEST and "--" not in text[first : first + 60]:
+            yield (first, last), own
+
+
+def _read(text: str, start: int, end: int, cues: Sequence[int]) -> Iterator[Contact]:
+    """Yield the contacts of one paragraph: names behind a cue, or with an office or a number beside them."""
+    names = [span for span in _names(text, start, end) if _is_contact(text, span, start, end, cues)]
     for i, (first, last) in enumerate(names):
         until = names[i + 1][0] if i + 1 < len(names) else end
         since = names[i - 1][1] if i else start
@@ -87,7 +85,7 @@ def _is_name(run: Sequence["re.Match[str]"]) -> bool:
     return len(last) > 2 and last[0].isupper() and not last.endswith(".") and "/" not in last
 
 
-def _is_contact(text: str, span: Span, start: int, end: int) -> bool:
+def _is_contact(text: str, span: Span, start: int, end: int, cues: Sequence[int]) -> bool:
     """Tell whether a name is named as a contact: beside an office, a number, or right behind a cue."""
     before = text[max(start, span[0] - 60) : span[0]]
     after = text[span[1] : min(end, span[1] + 60)]
@@ -96,14 +94,11 @@ def _is_contact(text: str, span: Span, start: int, end: int) -> bool:
     if re.match(r"[\s,(]*(?:tel\.?\s*|at\s+|phone\s*)?(?:\(?\d{3}|\+\d|x\d{4})", after, re.IGNORECASE):
         return True
     # Only titles may stand between a cue and its name.
-    cue = None
-    for cue in _CUE.finditer(text, max(start, span[0] - 110), span[0]):
-        pass
+    cue = max((cue for cue in cues if span[0] - 110 <= cue <= span[0]), default=None)
     if cue is None:
         return False
-    between = [w.strip(".,:;-'’").upper() for w in text[cue.end() : span[0]].split()]
-    linking = {"IS", "ARE", "TO", "FOR", "THE", "BE", "PUT", "MAY", "AT", "ATTENTION", "WITH", "ADDRESSED", "DIRECTED", "YOUR", "A", "CONTACT", "INFORMATION", "OFFICER", ""}
-    return all(word in linking or word in _TITLES or "/" in word for word in between)
+    between = [word.strip(".,:;-'’").upper() for word in text[cue : span[0]].split()]
+    return all(word in _LINKING or word in _TITLES or "/" in word for word in between)
 
 
 def _contact(text: str, name: Span, since: int, until: int) -> Contact:

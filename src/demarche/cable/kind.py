@@ -3,18 +3,33 @@
 The claims layer decides better, from what the cable says; this reads only subject, references and blocks.
 """
 
-import re
+from demarche.text.cues import Cues
 
-_REQUEST = re.compile(
-    r"ACTION (?:REQUEST|MESSAGE|CABLE)|REQUEST(?:S|ED)? (?:THAT )?(?:ACTION )?(?:POSTS?|EMBASS\w+|MISSION)|"
-    r"(?:POSTS?|EMBASS\w+|MISSION|ADDRESSEES?) (?:IS|ARE) (?:REQUESTED|ASKED|INSTRUCTED) TO|"
-    r"PLEASE (?:APPROACH|DELIVER|DRAW|RAISE|CONVEY|LEAVE|SEE PARA)|SHOULD (?:APPROACH|DELIVER|PRESENT|RAISE)|"
-    r"BEGIN (?:TALKING |TEXT OF )?(?:POINTS|NON-?PAPER)"
+_REQUEST = Cues(
+    {
+        "action": r"ACTION\s+(?:REQUEST|MESSAGE|CABLE)|REQUEST(?:S|ED)?\s+(?:THAT\s+)?ACTION\s+(?:POSTS?|EMBASS)",
+        "requests ": r"REQUESTS\s+(?:THAT\s+)?(?:POSTS?|EMBASS|MISSION)",
+        "requested": r"(?:(?:IS|ARE)\s+REQUESTED\s+TO|REQUESTED\s+(?:THAT\s+)?(?:POSTS?|EMBASS|MISSION))",
+        "asked to": r"(?:POSTS?|EMBASS\w+|MISSION|ADDRESSEES?)\s+(?:IS|ARE)\s+ASKED\s+TO",
+        "instructed": r"(?:IS|ARE)\s+INSTRUCTED\s+TO",
+        "please ": r"PLEASE\s+(?:APPROACH|DELIVER|DRAW|RAISE|CONVEY|LEAVE|SEE\s+PARA)",
+        "should ": r"SHOULD\s+(?:APPROACH|DELIVER|PRESENT|RAISE)",
+    }
 )
-_REPLY = re.compile(
-    r"DELIVERED (?:THE )?(?:POINTS|DEMARCHE|TALKING|REF|NON-?PAPER)|(?:GAVE|PRESENTED|RAISED|PASSED) (?:THE )?(?:POINTS|REF)|"
-    r"(?:DEMARCHE|POINTS|NON-?PAPER) (?:IN )?REF|(?:RE|IN RE)SPON(?:SE|DED|DING) TO REF|AS REQUESTED IN|RAISED IN REF|REFTEL (?:POINTS|DEMARCHE)"
+_REPLY = Cues(
+    {
+        "deliver": r"DELIVERED\s+(?:THE\s+)?(?:POINTS|DEMARCHE|TALKING|REF|NON-?PAPER)",
+        "points": r"(?:GAVE|PRESENTED|RAISED|PASSED)\s+(?:THE\s+)?POINTS|REF(?:TEL)?(?:\s+[A-Z])?\s+POINTS|POINTS\s+(?:IN\s+)?REF",
+        "demarche": r"DEMARCHE\s+(?:IN\s+)?REF|REFTEL\s+DEMARCHE",
+        "paper": r"NON-?PAPER\s+(?:IN\s+)?REF",
+        "respon": r"RESPON(?:SE|DED|DING)\s+TO\s+REF",
+        "requested": r"AS\s+REQUESTED\s+IN",
+        "raised": r"RAISED\s+(?:IN\s+)?(?:THE\s+)?REF",
+        "present": r"PRESENTED\s+(?:THE\s+)?REF",
+    }
 )
+_HEAD = 4000
+"""Characters of the body that are looked at."""
 
 
 def structural_kind(origin: str | None, body: str, *, has_points: bool, cites: bool) -> str | None:
@@ -23,12 +38,12 @@ def structural_kind(origin: str | None, body: str, *, has_points: bool, cites: b
     A Department cable with points to hand over, or that asks its addressees to act, is a request. A post's cable
     that cites another and says that points were delivered is a reply.
     """
-    if not body.strip():
+    if not body or body.isspace():
         return None
-    head = re.sub(r"\s+", " ", body[:4000]).upper()
     from_department = bool(origin and origin.upper().startswith(("SECSTATE", "STATE")))
-    if has_points or (from_department and _REQUEST.search(head)):
+    within = min(len(body), _HEAD)
+    if has_points or (from_department and any(_REQUEST.find(body, 0, within))):
         return "demarche-request"
-    if not from_department and cites and _REPLY.search(head):
+    if not from_department and cites and any(_REPLY.find(body, 0, within)):
         return "demarche-reply"
     return None if from_department else "reporting" if origin else None

@@ -17,7 +17,7 @@ _HEAD = re.compile(r"\s*(?:[A-Z ]{4,30}\n\s*)?(?:([ZOPR])\1(?: [A-Z]{4,8})+\s*\n
 
 def split_messages(text: str) -> list[Span]:
     """Return the span of each message of the text, at least one; together they cover it."""
-    if text.count("ZCZC") < 2 and "NNNN" not in text and not text.startswith("VV "):
+    if _is_one(text):
         return [(0, len(text))]
     starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
     edges = [0]
@@ -33,6 +33,17 @@ def split_messages(text: str) -> list[Span]:
             edges.append(start)
         known = own
     return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]
+
+
+def _is_one(text: str) -> bool:
+    """A cheap test that is never wrong in saying yes: one FL1 at most, and nothing behind the end of message."""
+    first = text.find("ZCZC")
+    if first >= 0 and text.find("ZCZC", first + 4) >= 0:
+        return False
+    if text.startswith("VV ") or "\nVV " in text:
+        return False
+    end = text.find("NNNN")
+    return end < 0 or not text[end + 4 : end + 400].strip()
 
 
 def _after_ends(text: str) -> list[int]:

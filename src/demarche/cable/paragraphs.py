@@ -8,6 +8,7 @@ paragraphs is judged by the sequence, the line before and the mark.
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,8 +25,10 @@ _MARK = re.compile(
 )
 _BRACKET = re.compile(r"[ \t]*(?:\n[ \t]*)?[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,90})?)[)\]]")
 _NUMBER = r"[ \t]*(\d{1,3})(?:[ ]?([.;)])(?!\d|[A-Z]\.|\))|[ ]?[,:]?(?=[ ]{0,2}\((?:[USCR]|TS|SBU|LOU|FOUO)[)/]))"
-_ITEM = re.compile(r"\n" + _NUMBER)
-_FIRST = re.compile(_NUMBER)
+# A mark of the usual short form is read in the same stroke.
+_SHORT = r"(?:[ ]{0,2}\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)[ ]*)?"
+_ITEM = re.compile(r"\n" + _NUMBER + _SHORT)
+_FIRST = re.compile(_NUMBER + _SHORT)
 _RULE_CHARS = "-=_*~.\u2010\u2013\u2014 \t"
 _ENDS = tuple('.:?!")]\';')
 
@@ -45,6 +48,7 @@ class Item(NamedTuple):
     """The first character of the words."""
 
 
+@lru_cache(maxsize=8192)
 def is_mark(words: str) -> bool:
     """Whether the words between brackets are a portion mark."""
     return _MARK.fullmatch(" ".join(words.split())) is not None
@@ -52,10 +56,15 @@ def is_mark(words: str) -> bool:
 
 def read_mark(text: str, at: int, end: int) -> tuple[str | None, int]:
     """Return the portion mark that stands at `at`, as written within its brackets, and where it ends."""
-    hit = _BRACKET.match(text, at, end)
+    hit = _BRACKET.match(text, at, end) if _may_open(text, at) else None
     if hit is None or not is_mark(hit[1]):
         return None, at
     return " ".join(hit[1].split()), hit.end()
+
+
+def _may_open(text: str, at: int) -> bool:
+    """A cheap look whether a bracket may stand at `at`, behind blanks."""
+    return text[at : at + 1] in ("(", "[", " ", "\t", "\n")
 
 
 def find_items(text: str, start: int, end: int, skip: Sequence[Span]) -> list[Item]:
@@ -72,16 +81,18 @@ def find_items(text: str, start: int, end: int, skip: Sequence[Span]) -> list[It
 
 
 def _item(text: str, hit: re.Match[str], line: int, start: int, end: int) -> Item:
-    mark, after = read_mark(text, hit.end(), min(end, hit.end() + 200))
-    before = ""
-    if line > start:
+    mark, after = hit[3], hit.end()
+    if mark is None or not is_mark(mark):
+        mark, after = read_mark(text, hit.end(2) if hit[2] else hit.end(1), min(end, hit.end() + 200))
+        while after < end and text[after] in " \t":
+            after += 1
+    set_off = line <= start or text[line - 2 : line - 1] == "\n"
+    closes = set_off
+    if not set_off:
         before = text[max(text.rfind("\n", start, line - 1) + 1, line - 90, start) : line - 1].rstrip()
-        before = before if before.strip(_RULE_CHARS) else ""
-    while after < end and text[after] in " \t":
-        after += 1
-    return Item(
-        int(hit[1]), hit.start(1), after, mark, not before, not before or before.endswith(_ENDS), text[after : after + 1]
-    )
+        set_off = not before.strip(_RULE_CHARS)
+        closes = set_off or before.endswith(_ENDS)
+    return Item(int(hit[1]), hit.start(1), after, mark, set_off, closes, text[after : after + 1])
 
 
 def choose(items: Sequence[Item]) -> list[Item]:

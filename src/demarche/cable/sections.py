@@ -19,11 +19,10 @@ def find_headings(text: str, start: int, end: int, capitals: bool) -> list[Headi
     """Return the headings of `[start, end)` in order; `capitals`: the whole text is in capitals."""
     found: dict[int, Heading] = {}
     since = max(start - 1, 0)
-    if "---" in text or "===" in text or "___" in text or "***" in text or "\u2010\u2010\u2010" in text:
-        for rule in _RULE.finditer(text, since, end):
-            heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
-            if heading:
-                found[heading.span[0]] = heading
+    for rule in _RULE.finditer(text, since, end):
+        heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
+        if heading:
+            found[heading.span[0]] = heading
     for hit in _CAPS.finditer(text, since, end):
         _take(text, hit.span(1), capitals, end, found)
     if not capitals:

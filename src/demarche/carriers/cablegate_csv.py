@@ -11,7 +11,7 @@ KEYS = ("row_id", "created", "reference_id", "origin", "classification", "refs")
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d"
 _ROW = re.compile(rf'[\ufeff\s]*+(?:"?\d{{1,12}}"?,"?{_DATE}|(?:"[^"\r\n]{{0,200}}",){{6}}")')
 _LATER_ROW = re.compile(rf'\n"\d{{1,12}}","{_DATE}","')
-_TITLES = re.compile(r'[\ufeff\s]*+(?:"?[A-Za-z][A-Za-z_ ]{0,30}"?,){5,7}"?(?:body|content|text)"?\s*?\n', re.IGNORECASE)
+_TITLES = re.compile(r'[\ufeff\s]*+(?:"?[a-z][a-z_ ]{0,30}"?,){5,7}"?(?:body|content|text)"?\s*?\n', re.IGNORECASE)
 _ESCAPE = re.compile(r'\\([\\"])|""')
 
 

@@ -3,8 +3,8 @@ r"""Rows of a Cablegate CSV, cut out of text that comes in chunks of any size.
 A field is written in `"`, with `\` or a doubled quote as escape, and may hold line ends. The rows are the same
 however the text is cut into chunks: nothing is decided before the text that could change it is there.
 
-A damaged row must not swallow the next: a line that begins as a row does (`"90017","2/27/2007 19:44`) ends the row
-before it, unless that one is whole. A stray quote inside a field is text; a quote ends a field before a comma or a
+A damaged row must not swallow the next, nor fall into pieces: if it begins as a row does (`"90017","2/27/2007 19:44`)
+it ends where another line begins so. A stray quote inside a field is text; a quote ends a field before a comma or a
 line end only.
 """
 
@@ -18,7 +18,8 @@ COLUMNS = 8
 _EOL = r"\r?\n"
 _INSIDE = r'(?:[^"\\]++|\\.|"")*+'
 _FIELD = rf'(?:"{_INSIDE}"|[^",\r\n]*+)'
-_FIELDS = ",".join([f"({_FIELD})"] * COLUMNS)
+# The last column, the text, is never bare: if it seems so, its quote is missing.
+_FIELDS = f"({_FIELD})," * (COLUMNS - 1) + f'("{_INSIDE}"|)'
 _ROW = re.compile(_FIELDS + _EOL, re.DOTALL)
 _LAST_ROW = re.compile(rf"{_FIELDS}(?:{_EOL}|\Z)", re.DOTALL)
 
@@ -27,11 +28,13 @@ _BEGINNING = re.compile(rf"{_FIELD}(?:,{_FIELD}){{0,{COLUMNS - 1}}}+", re.DOTALL
 _QUOTED = re.compile(rf'"(?:[^"\\]++|\\.|""|"(?!,|{_EOL}|\Z))*+"', re.DOTALL)
 _BARE = re.compile(r"(?:[^,\r\n]|\r(?!\n))*+")
 _LINE_END = re.compile(_EOL)
-_NEXT_ROW = re.compile(
-    r'\n(?="?\d{1,12}"?,"?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d) \d{1,2}:\d\d)',
-)
+_SHAPE = r'"?\d{1,12}"?,"?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d) \d{1,2}:\d\d'
+_SHAPED = re.compile(_SHAPE)
+_NEXT_ROW = re.compile(rf"\n(?={_SHAPE})")
 _LOOK = 48
 """Characters that `_NEXT_ROW` can take at most."""
+_EDGE = re.compile(r'(?<!\\)","')
+"""Where a field ends and the next begins in text of which it is not known what is inside quotes."""
 _INK = re.compile(r"[^\s\ufeff]")
 
 
@@ -98,6 +101,8 @@ class RowSplitter:
             return None
         stop = self._next_row(text, at)
         closed = last or stop < len(text)
+        if _SHAPED.match(text, at):
+            return _from_shape(text, at, stop) if closed else None
         found = _loose(text, at, stop, closed)
         if found is None or (not closed and found[1] + _LOOK > len(text)):
             return None
@@ -133,6 +138,25 @@ def _bare(text: str, start: int, end: int) -> Span:
     return (start + 1, end - 1) if end - start > 1 and text[start] == '"' else (start, end)
 
 
+def _from_shape(text: str, at: int, stop: int) -> tuple[list[Span], int]:
+    """Fields of a damaged row that ends at `stop`, come what may: what follows its line end is its last fields."""
+    found = _loose(text, at, stop, closed=True)
+    assert found is not None
+    fields, end = found
+    if _INK.search(text, end, stop):
+        fields[-1:] = _pieces(text, fields[-1][0], stop)
+    return fields, stop
+
+
+def _pieces(text: str, start: int, stop: int) -> list[Span]:
+    """The fields in a stretch of which it is not known what is inside quotes."""
+    stop = start + len(text[start:stop].rstrip())
+    if text[stop - 1] == '"' and stop - 1 > start:
+        stop -= 1
+    edges = [start, *(edge for hit in _EDGE.finditer(text, start, stop) for edge in hit.span()), stop]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def _loose(text: str, at: int, stop: int, closed: bool) -> tuple[list[Span], int] | None:
     """Fields and end of a row of any number of columns before `stop`.
 
@@ -145,7 +169,7 @@ def _loose(text: str, at: int, stop: int, closed: bool) -> tuple[list[Span], int
         field = (_QUOTED if quoted else _BARE).match(text, at, stop)
         if field is None:
             # A quote that nothing closes: the rest is this field.
-            return ([*fields, (at + 1, stop)], stop) if closed else None
+            return ([*fields, *_pieces(text, at + 1, stop)], stop) if closed else None
         end = field.end()
         if not closed and end + 1 >= stop:
             return None

@@ -128,8 +128,7 @@ def read_parts(source: SourceFile, carrier: str | None = None) -> Iterator[tuple
     text, encoding, replaced = decode(data)
     info = FileInfo(source.path, source.member, hashlib.sha256(data).hexdigest(), encoding, replaced)
     del data
-    for part in split_parts(text, carrier):
-        yield part, info
+    yield from _placed(split_parts(text, carrier), info)
 
 
 def _rest(source: SourceFile, stream: IO[bytes]) -> bytes:
@@ -147,8 +146,15 @@ def _stream(source: SourceFile) -> Iterator[tuple[Part, FileInfo]]:
             sniffer.feed(chunk)
     encoding, replaced = sniffer.verdict()
     info = FileInfo(source.path, source.member, sha256.hexdigest(), encoding, replaced)
-    for part in _rows(source, encoding):
-        yield part, info
+    yield from _placed(_rows(source, encoding), info)
+
+
+def _placed(parts: Iterable[Part], info: FileInfo) -> Iterator[tuple[Part, FileInfo]]:
+    """Yield each part with the line of the source on which it begins: together, the parts are the source."""
+    line = 1
+    for part in parts:
+        yield part, info._replace(line=line)
+        line += part.text.count("\n")
 
 
 def _rows(source: SourceFile, encoding: str) -> Iterator[Part]:

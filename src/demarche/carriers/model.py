@@ -39,6 +39,8 @@ class FileInfo(NamedTuple):
     sha256: str
     encoding: str
     replaced: int
+    line: int = 1
+    """The line of the source, from 1, on which the part begins."""
 
 
 class Carrier(Protocol):
