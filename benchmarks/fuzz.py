@@ -17,7 +17,6 @@ from benchmarks.generate import cables
 from benchmarks.mutate import mutate
 from benchmarks.report import Row
 from demarche.reading import read_text
-from tests.laws import assert_laws
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 CASES = 200_000

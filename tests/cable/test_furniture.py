@@ -14,19 +14,37 @@ def running(text: str) -> str:
 
 
 def test_a_page_break_inside_a_paragraph_is_closed_up() -> None:
-    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. (U) The harbour master gave\nUNCLAS\nPAGE 02 RUEHTN 0123 UNCLAS\nway on the dues.\n"
+    text = (
+        HEAD
+        + "UNCLAS TARN 000123\n"
+        + TOP
+        + "\n1. (U) The harbour master gave\nUNCLAS\nPAGE 02 RUEHTN 0123 UNCLAS\nway on the dues.\n"
+    )
     assert "gave\nway on the dues." in running(text)
 
 
 def test_a_page_break_between_paragraphs_keeps_a_blank_line() -> None:
-    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. (U) He gave way.\n\nTARN 00000123  002 OF 002\n\n\n2. (U) And then left.\n"
+    text = (
+        HEAD
+        + "UNCLAS TARN 000123\n"
+        + TOP
+        + "\n1. (U) He gave way.\n\nTARN 00000123  002 OF 002\n\n\n2. (U) And then left.\n"
+    )
     assert "1. (U) He gave way.\n\n2. (U) And then left." in running(text)
 
 
 def test_the_heading_that_a_section_repeats_is_left_out() -> None:
     first = "C O N F I D E N T I A L SECTION 01 OF 02 TARN 000123\n"
     second = "C O N F I D E N T I A L SECTION 02 OF 02 TARN 000123\n"
-    text = HEAD + first + TOP + "\n1. (C) The master gave\n\n" + second + TOP + "\nway on the dues.\n\n-----\nNEXT\n-----\n\n2. (C) More.\n"
+    text = (
+        HEAD
+        + first
+        + TOP
+        + "\n1. (C) The master gave\n\n"
+        + second
+        + TOP
+        + "\nway on the dues.\n\n-----\nNEXT\n-----\n\n2. (C) More.\n"
+    )
     clear = running(text)
     assert "gave\nway on the dues." in clear
     assert clear.count("SUBJECT") == 1
@@ -39,7 +57,10 @@ def test_a_field_cut_by_a_page_line_reads_whole() -> None:
 
 
 def test_stamps_in_the_middle_of_a_sentence() -> None:
-    text = HEAD + "CONFIDENTIAL TARN 123\n\n1. HE SAID THAT\nJohn Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\nDUES WOULD RISE.\n"
+    text = (
+        HEAD
+        + "CONFIDENTIAL TARN 123\n\n1. HE SAID THAT\nJohn Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\nDUES WOULD RISE.\n"
+    )
     assert "HE SAID THAT\nDUES WOULD RISE." in running(text)
 
 

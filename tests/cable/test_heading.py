@@ -2,7 +2,8 @@
 
 import pytest
 
-from demarche.cable.heading import precedence_word, read_addressee, read_heading
+from demarche.cable.addressees import precedence_word, read_addressee
+from demarche.cable.heading import read_heading
 from demarche.cable.model import Addressee
 from demarche.cable.times import iso, read_dtg, read_filing
 
@@ -89,7 +90,14 @@ def test_addressee(words: str, wanted: Addressee) -> None:
 
 @pytest.mark.parametrize(
     ("word", "wanted"),
-    [("PRIORITY", "PRIORITY"), ("PROIRITY", "PRIORITY"), ("IMEDIATE", "IMMEDIATE"), ("ROUTIME", "ROUTINE"), ("PRETORIA", None), ("NIACT", "NIACT IMMEDIATE")],
+    [
+        ("PRIORITY", "PRIORITY"),
+        ("PROIRITY", "PRIORITY"),
+        ("IMEDIATE", "IMMEDIATE"),
+        ("ROUTIME", "ROUTINE"),
+        ("PRETORIA", None),
+        ("NIACT", "NIACT IMMEDIATE"),
+    ],
 )
 def test_precedence_words(word: str, wanted: str | None) -> None:
     assert precedence_word(word) == wanted
@@ -120,6 +128,8 @@ def test_a_date_that_is_none() -> None:
 
 
 def test_a_line_that_no_rule_knows_is_an_error_and_reading_goes_on() -> None:
-    head = read_heading("VZCZCXYZ0026\n?? garbled ??\nR 011605Z FEB 10\nFM AMEMBASSY TARN\nTO SECSTATE WASHDC\n\nUNCLAS TARN 1\n")
+    head = read_heading(
+        "VZCZCXYZ0026\n?? garbled ??\nR 011605Z FEB 10\nFM AMEMBASSY TARN\nTO SECSTATE WASHDC\n\nUNCLAS TARN 1\n"
+    )
     assert [kind for kind, _, _ in head.lines] == ["FL1", "error", "FL5", "FL6", "FL7"]
     assert head.origin == "AMEMBASSY TARN"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from demarche.cable.blocks import read_comment, read_summary
 from demarche.cable.body import Body, read_body
@@ -10,7 +9,15 @@ from demarche.cable.cable import Cable, Section, Source
 from demarche.cable.classline import split_controls
 from demarche.cable.contacts import read_contacts
 from demarche.cable.ending import Ending, read_ending
-from demarche.cable.furniture import CONTINUED, PAGE, PAGE_STATION, SECTION, Furniture, find_furniture, may_have_furniture
+from demarche.cable.furniture import (
+    CONTINUED,
+    PAGE,
+    PAGE_STATION,
+    SECTION,
+    Furniture,
+    find_furniture,
+    may_have_furniture,
+)
 from demarche.cable.heading import Heading, read_heading
 from demarche.cable.ids import canonical_id
 from demarche.cable.kind import structural_kind
@@ -87,7 +94,9 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         talking_points=tuple(points if plain else (t._replace(span=flow.span(t.span)) for t in points)),
         signed=signer[0] if signer else None,
         contacts=tuple(contacts if plain else (c._replace(span=flow.span(c.span)) for c in contacts)),
-        kind=structural_kind(head.origin, text[top.end : ending.start], has_points=bool(points), cites=bool(top.references)),
+        kind=structural_kind(
+            head.origin, text[top.end : ending.start], has_points=bool(points), cites=bool(top.references)
+        ),
         derived=derived,
         heading=head,
         top=top,
@@ -164,7 +173,9 @@ def _sections(top: Top, head: Heading, furniture: list[Furniture], whole: Flow, 
     """Every section that the classification line, a repeated heading, a page or a continuation line names."""
     found: dict[int, Section] = {}
     if top.class_line and top.class_line.section is not None and top.class_line.of:
-        found[top.class_line.section] = Section(top.class_line.section, top.class_line.of, flow.span(top.class_line.span))
+        found[top.class_line.section] = Section(
+            top.class_line.section, top.class_line.of, flow.span(top.class_line.span)
+        )
     for f in furniture:
         hit = None
         if f.kind in ("section-heading", "page-line", "continuation"):

@@ -29,9 +29,7 @@ class Authority(NamedTuple):
         return person_name(self.classified_by) if self.classified_by else None
 
 
-_LABEL = re.compile(
-    r"(?:\([A-Z/]{1,8}\)\s*)?(?:CLASS?I?FIED|CLASIFIED|CLASSIFED)\s*(?:BY\b|:)[ ]?:?\s*", re.IGNORECASE
-)
+_LABEL = re.compile(r"(?:\([A-Z/]{1,8}\)\s*)?(?:CLASS?I?FIED|CLASIFIED|CLASSIFED)\s*(?:BY\b|:)[ ]?:?\s*", re.IGNORECASE)
 _MARK = re.compile(r"\((?:[USC]|TS|SBU|U/FOUO|S/NF|C/NF)\)\s*", re.IGNORECASE)
 _TO_REASONS = re.compile(
     r"[\s,;:.(\-–]*(?:"
@@ -43,8 +41,12 @@ _TO_REASONS = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"1\s?\.\s?([2-7])\s*")
-_LETTER = re.compile(r"[\s,/&+;().]*(?:a\s?n\s?d|or|through)?[\s,/&+;()]*(?<![A-Za-z])([a-h])(?![A-Za-z])", re.IGNORECASE)
-_DERIVED = re.compile(r"(?:DERIVED|DRV)\s+FROM\s*[:;]?\s*([^\n]+(?:\n(?!\s*\n|\s*(?:DECL|REASON|1\s*[.;]))[^\n]+)?)", re.IGNORECASE)
+_LETTER = re.compile(
+    r"[\s,/&+;().]*(?:a\s?n\s?d|or|through)?[\s,/&+;()]*(?<![A-Za-z])([a-h])(?![A-Za-z])", re.IGNORECASE
+)
+_DERIVED = re.compile(
+    r"(?:DERIVED|DRV)\s+FROM\s*[:;]?\s*([^\n]+(?:\n(?!\s*\n|\s*(?:DECL|REASON|1\s*[.;]))[^\n]+)?)", re.IGNORECASE
+)
 _GAP = re.compile(r"\n[ \t\\]*\n[ \t\\]*")
 _GOES_ON = re.compile(
     r"(?:REASONS?\b|DERIVED\b|DECLASSIFY\b|SONS\b|1\.[4-6]\s?\(|\(?[B-H]\)|CLASSIFIED BY\b|FOR REASON)", re.IGNORECASE
@@ -91,7 +93,9 @@ def _read_who(words: str) -> str | None:
     rest = words[at:]
     reasons = _TO_REASONS.search(rest)
     if reasons:
-        rest = rest[: reasons.start() + (rest[reasons.start()] == "." and bool(_JUNIOR.search(rest, 0, reasons.start())))]
+        rest = rest[
+            : reasons.start() + (rest[reasons.start()] == "." and bool(_JUNIOR.search(rest, 0, reasons.start())))
+        ]
     rest = _first_sentence(" ".join(rest.replace("\\'", "'").replace("\\", " ").split()))
     rest = rest.strip(" ,;:-–(") if _JUNIOR.search(rest.rstrip(" .")) else rest.strip(" ,;:-–.(")
     return rest if sum(c.isalpha() for c in rest) > 1 else None
@@ -178,7 +182,7 @@ def _is_title(token: str, following: list[str]) -> bool:
     """Tell whether a word is a title or an office; single letters with a stop are initials where a name follows."""
     word = token.lower()
     if re.fullmatch(r"[a-z]\.", word):
-        return bool(following) and following[0].lower() in ("i.", "a.i.") or word == "i." and token.islower()
+        return (bool(following) and following[0].lower() in ("i.", "a.i.")) or (word == "i." and token.islower())
     if "/" in token or "&" in token or token.startswith(("d'", "(")) or token.endswith(")"):
         return True
     return _known_title(word) or _is_country(token)

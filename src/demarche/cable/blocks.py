@@ -80,12 +80,12 @@ def _read(text: str, body: Body, label: re.Pattern[str], end: _Ends, *, last: bo
     return None if last else _before_numbers(text, body, label, end, first)
 
 
-def _before_numbers(
-    text: str, body: Body, label: re.Pattern[str], end: _Ends, first: int
-) -> tuple[str, Span] | None:
+def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends, first: int) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
     since = max(0, first - 400) if body.paragraphs else 0
-    for hit in re.finditer(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}SUM)", text[since : min(len(text), since + 8000)], re.IGNORECASE):
+    for hit in re.finditer(
+        r"(?:^|\n)[ \t]*(?=[^\n]{0,40}SUM)", text[since : min(len(text), since + 8000)], re.IGNORECASE
+    ):
         found = label.match(text, since + hit.end(), body.end)
         if found is not None and found.start() < first:
             return _cut(text, body, found.end(), end, None)

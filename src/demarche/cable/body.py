@@ -52,7 +52,9 @@ def read_body(text: str, start: int, end: int) -> Body:
         until = items[i + 1].at if i + 1 < len(items) else stop
         close = _trim_end(text, item.after, until, headings) if i + 1 < len(items) else until
         close = item.at + len(text[item.at : close].rstrip())
-        paragraphs.append(Paragraph(item.number, item.mark, _run_in(text, item.after, close, capitals), (item.at, close)))
+        paragraphs.append(
+            Paragraph(item.number, item.mark, _run_in(text, item.after, close, capitals), (item.at, close))
+        )
     return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop)
 
 

@@ -60,7 +60,9 @@ def check_heading(cable: "Cable") -> Iterator[Problem]:
     head = cable.heading
     span = cable.flow.span
     if head.dtg is not None and cable.dtg is None:
-        yield problem("dtg-invalid", f"`{head.dtg.group()}` is not a date-time group ddhhmmZ MON YY", span(head.dtg_span))
+        yield problem(
+            "dtg-invalid", f"`{head.dtg.group()}` is not a date-time group ddhhmmZ MON YY", span(head.dtg_span)
+        )
     elif head.dtg is None and head.origin is not None:
         yield problem("dtg-invalid", "the heading has no date-time group (FL5)", span(head.origin_span))
     for kind, start, end in head.lines:
@@ -75,7 +77,7 @@ def check_filing(cable: "Cable") -> Iterator[Problem]:
     if head.filing is None or cable.dtg is None:
         return
     if cable.filed is None:
-        yield problem("julian-dtg-mismatch", f"`{head.filing}` is no filing time", cable.flow.span(head.filing_span))
+        yield problem("julian-dtg-mismatch", f"`{head.filing}` is no filing time", cable.flow.span(head.serial_span))
         return
     if cable.filed.date() == cable.dtg.date() or timedelta(0) <= cable.filed - cable.dtg <= _LATE:
         return
@@ -83,7 +85,7 @@ def check_filing(cable: "Cable") -> Iterator[Problem]:
         return
     day = cable.dtg.timetuple().tm_yday
     message = f"FL3 was filed on day {head.filing[:3]} ({cable.filed:%Y-%m-%d}), the date-time group is day {day:03} ({cable.dtg:%Y-%m-%d})"
-    yield problem("julian-dtg-mismatch", message, cable.flow.span(head.filing_span))
+    yield problem("julian-dtg-mismatch", message, cable.flow.span(head.serial_span))
 
 
 def check_precedence(cable: "Cable") -> Iterator[Problem]:
@@ -95,7 +97,12 @@ def check_precedence(cable: "Cable") -> Iterator[Problem]:
     highest = min(head.precedence, key=lambda word: _RANK[word])
     if called != highest:
         severity = "warning" if called in head.precedence else "error"
-        yield problem("precedence-mismatch", f"FL2 says {called}, FL5 says {' '.join(head.precedence)}", cable.flow.span(head.called_span), severity)
+        yield problem(
+            "precedence-mismatch",
+            f"FL2 says {called}, FL5 says {' '.join(head.precedence)}",
+            cable.flow.span(head.called_span),
+            severity,
+        )
 
 
 def check_warning(cable: "Cable") -> Iterator[Problem]:
@@ -105,8 +112,16 @@ def check_warning(cable: "Cable") -> Iterator[Problem]:
     if line is None:
         return
     if head.warning is None:
-        if head.called_precedence and head.serial and line.classification not in ("UNCLASSIFIED", "LIMITED OFFICIAL USE"):
-            yield problem("zny-missing", f"FL4 (ZNY {line.classification[0] * 5}) is missing from the heading of a {line.classification} cable", cable.flow.span(head.serial_span))
+        if (
+            head.called_precedence
+            and head.serial
+            and line.classification not in ("UNCLASSIFIED", "LIMITED OFFICIAL USE")
+        ):
+            yield problem(
+                "zny-missing",
+                f"FL4 (ZNY {line.classification[0] * 5}) is missing from the heading of a {line.classification} cable",
+                cable.flow.span(head.serial_span),
+            )
         return
     parts = head.warning.split(" ")
     letter = parts[1][0] if len(parts) > 1 else "U" if parts[0] == "ZNR" else ""
@@ -115,7 +130,11 @@ def check_warning(cable: "Cable") -> Iterator[Problem]:
         return
     if line.classification == "LIMITED OFFICIAL USE" and says in ("UNCLASSIFIED", "CONFIDENTIAL"):
         return
-    yield problem("zny-class-mismatch", f"FL4 says `{head.warning}` ({says}), the text is {line.classification}", cable.flow.span(head.warning_span))
+    yield problem(
+        "zny-class-mismatch",
+        f"FL4 says `{head.warning}` ({says}), the text is {line.classification}",
+        cable.flow.span(head.warning_span),
+    )
 
 
 def check_serials(cable: "Cable") -> Iterator[Problem]:
@@ -127,7 +146,11 @@ def check_serials(cable: "Cable") -> Iterator[Problem]:
     if line and line.number is not None and line.number % 10000 != serial % 10000:
         message = f"FL3 has serial #{head.serial}, the message is {line.station} {line.number}"
         yield problem("serial-mrn-mismatch", message, cable.flow.span(head.serial_span))
-    closings = [(f.text.strip()[1:], (f.start + cable.start, f.end + cable.start)) for f in cable.furniture if f.text.strip().startswith("#")]
+    closings = [
+        (f.text.strip()[1:], (f.start + cable.start, f.end + cable.start))
+        for f in cable.furniture
+        if f.text.strip().startswith("#")
+    ]
     if cable.ending.serial is not None:
         closings.append((cable.ending.serial, cable.flow.span(cable.ending.serial_span)))
     for written, span in closings:
@@ -148,12 +171,18 @@ def check_carrier(cable: "Cable") -> Iterator[Problem]:
     says = cable.metadata.get("classification") or cable.metadata.get("Original Classification") or ""
     named = class_of(says.split("/")[0])
     if named and line and named != line.classification:
-        yield problem("metadata-class-mismatch", f"the carrier says {says}, the message is {line.classification}", place)
+        yield problem(
+            "metadata-class-mismatch", f"the carrier says {says}, the message is {line.classification}", place
+        )
     moment = _carrier_date(cable)
     if moment and cable.dtg:
         days = abs((moment - cable.dtg.date()).days)
         if days > (1 if "created" in cable.metadata else 5):
-            yield problem("metadata-date-mismatch", f"the carrier says {moment:%Y-%m-%d}, the date-time group {cable.dtg:%Y-%m-%d}", place)
+            yield problem(
+                "metadata-date-mismatch",
+                f"the carrier says {moment:%Y-%m-%d}, the date-time group {cable.dtg:%Y-%m-%d}",
+                place,
+            )
 
 
 def _same_id(one: str, two: str) -> bool:
@@ -196,7 +225,11 @@ def check_sections(cable: "Cable") -> Iterator[Problem]:
     yield from _check_pages(cable)
     for copies, total, (start, end) in cable.heading.distribution:
         if total >= 0 and copies != total:
-            yield problem("distribution-sum", f"the total is /{total:03}, the copies add up to {copies}", cable.flow.span((start, end)))
+            yield problem(
+                "distribution-sum",
+                f"the total is /{total:03}, the copies add up to {copies}",
+                cable.flow.span((start, end)),
+            )
 
 
 def _check_pages(cable: "Cable") -> Iterator[Problem]:
@@ -242,7 +275,9 @@ def _check_numbers(cable: "Cable") -> Iterator[Problem]:
                 yield problem("paragraph-skipped", f"paragraph {two.number} follows paragraph {one.number}", start)
     if cable.paragraphs and cable.paragraphs[0].number > 1 and cable.complete:
         first = cable.paragraphs[0]
-        yield problem("paragraph-skipped", f"the first paragraph has number {first.number}", (first.span[0], first.span[0] + 2))
+        yield problem(
+            "paragraph-skipped", f"the first paragraph has number {first.number}", (first.span[0], first.span[0] + 2)
+        )
 
 
 def check_messages(cable: "Cable") -> Iterator[Problem]:
@@ -281,7 +316,11 @@ def check_decoding(cable: "Cable") -> Iterator[Problem]:
     at = cable.text.find("\ufffd")
     if at >= 0:
         count = cable.text.count("\ufffd")
-        yield problem("decoding-replaced", f"{count} characters stand for bytes that could not be decoded", (cable.start + at, cable.start + at + 1))
+        yield problem(
+            "decoding-replaced",
+            f"{count} characters stand for bytes that could not be decoded",
+            (cable.start + at, cable.start + at + 1),
+        )
 
 
 Check = Callable[["Cable"], Iterator[Problem]]

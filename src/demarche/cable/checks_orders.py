@@ -13,9 +13,7 @@ from demarche.cable.problems import problem
 if TYPE_CHECKING:
     from demarche.cable.cable import Cable
 
-_DATA: dict[str, Any] = tomllib.loads(
-    files("demarche.cable").joinpath("data/orders.toml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = tomllib.loads(files("demarche.cable").joinpath("data/orders.toml").read_text(encoding="utf-8"))
 _EXEMPT = re.compile(r"\b(?:25X[1-9]|50X[1-9]|75X[1-9])\b")
 _LAST = date(9999, 12, 31)
 
@@ -44,7 +42,9 @@ def check_order(cable: "Cable") -> Iterator[Problem]:
         until = entry.get("until")
         period = f"{entry['from']} to {until}" if until else f"since {entry['from']}"
         severity = "error" if day < entry["from"] else "warning"
-        yield problem("eo-not-in-force", f"E.O. {executive.order} ({period}) on a cable of {day}", _place(cable), severity)
+        yield problem(
+            "eo-not-in-force", f"E.O. {executive.order} ({period}) on a cable of {day}", _place(cable), severity
+        )
 
 
 def check_declassification(cable: "Cable") -> Iterator[Problem]:
@@ -54,7 +54,11 @@ def check_declassification(cable: "Cable") -> Iterator[Problem]:
         return
     if executive is None or executive.declassify_on is None:
         if cable.dtg and cable.dtg.year >= 1972:
-            yield problem("declass-missing", f"a {cable.classification} cable without a declassification instruction", _place(cable))
+            yield problem(
+                "declass-missing",
+                f"a {cable.classification} cable without a declassification instruction",
+                _place(cable),
+            )
         return
     written = executive.declassify_on
     if cable.dtg is None or not re.match(r"\d{4}-\d\d-\d\d$", written) or _EXEMPT.search(executive.raw or ""):
@@ -62,7 +66,9 @@ def check_declassification(cable: "Cable") -> Iterator[Problem]:
     day, last = date.fromisoformat(written), cable.dtg.date()
     limit = (last.year + 25, last.month, last.day)
     if (day.year, day.month, day.day) > limit:
-        yield problem("declass-too-long", f"declassification on {written} is more than 25 years after {last}", _place(cable))
+        yield problem(
+            "declass-too-long", f"declassification on {written} is more than 25 years after {last}", _place(cable)
+        )
 
 
 def check_reasons(cable: "Cable") -> Iterator[Problem]:

@@ -26,14 +26,18 @@ class Executive(NamedTuple):
 
 
 _ORDER = re.compile(r"(?:E\.?[ ]?O\.?|EXECUTIVE ORDER)[ ]?:?[ ]*(\d{4,5})?[ ]?[:;.,]*[ ]*", re.IGNORECASE)
-_LABEL = re.compile(r"(?:DECL?A?S?S?I?F?I?C?A?T?I?O?N?|DECLASSIFY ON|DECLAS|DNG)[ ]?(?:ON)?[ ]?[:;.]?[ ]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:DECL?A?S?S?I?F?I?C?A?T?I?O?N?|DECLASSIFY ON|DECLAS|DNG)[ ]?(?:ON)?[ ]?[:;.]?[ ]*", re.IGNORECASE
+)
 _NONE = re.compile(r"(?:N/?A|/A|NOT APPLICABLE|NONE|NA)\b\.?", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(r"\b([A-Z]{3,9})\.? (\d{1,2}),? (\d{4}|\d{2})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[ -]?([A-Z]{3,9})\.?[, -]*(\d{4}|\d{2})\b")
-_EXEMPTION = re.compile(r"\b(?:(?:25|50|75)X\d(?:-HUM|-WMD)?|X[1-8]\b(?:[ ]?,[ ]?X?[1-8]\b)*|OADR|MR)(?![A-Z])", re.IGNORECASE)
+_EXEMPTION = re.compile(
+    r"\b(?:(?:25|50|75)X\d(?:-HUM|-WMD)?|X[1-8]\b(?:[ ]?,[ ]?X?[1-8]\b)*|OADR|MR)(?![A-Z])", re.IGNORECASE
+)
 _SCHEDULE = re.compile(r"(?P<kind>X?GDS(?:[ -]?[1-4])?|ADS(?:[ -]?\d)?|RDS(?:[ -]?\d)?)\b(?P<rest>.*)", re.IGNORECASE)
 _NAME = re.compile(r"\(([^()]{3,60})\)")
 _REASON = re.compile(r"[ ,;]*(?:FOR )?(?:REASONS?[ :]*)?1\.[4-6] ?\(?[A-H]\)?.*$", re.IGNORECASE)

@@ -93,7 +93,9 @@ def find_furniture(text: str) -> tuple[list[Furniture], list[Span]]:
     starts = _starts(lines)
     kinds = _classify(lines)
     found = [
-        Furniture(kind, starts[i], starts[i] + len(lines[i]), lines[i]) for i, kind in enumerate(kinds) if kind is not None
+        Furniture(kind, starts[i], starts[i] + len(lines[i]), lines[i])
+        for i, kind in enumerate(kinds)
+        if kind is not None
     ]
     cuts: list[Span] = []
     i, n = 0, len(lines)
@@ -153,9 +155,7 @@ def _classify(lines: list[str]) -> list[str | None]:
                 kinds[i + 1] = "page-line"
         elif stripped[-1].isdigit() and ("OF" in stripped or " of " in stripped) and CONTINUED.match(line):
             kinds[i] = "continuation"
-        elif "Released" in line and STAMP.match(line):
-            kinds[i] = "stamp"
-        elif stripped.startswith("***") and STAMP.match(line):
+        elif ("Released" in line and STAMP.match(line)) or (stripped.startswith("***") and STAMP.match(line)):
             kinds[i] = "stamp"
     _repeated_headings(lines, kinds, seen_from.top)
     _banners(lines, kinds, seen_from.top)
@@ -179,7 +179,7 @@ def _body_starts(lines: list[str]) -> _Start:
         if stripped and top < 0 and (is_class_line(line) or _plain_class(stripped)) and _has_from(lines, i):
             top = i
             break
-    return _Start(first_page, top if top >= 0 else 0)
+    return _Start(first_page, max(top, 0))
 
 
 def _plain_class(line: str) -> bool:
@@ -203,10 +203,10 @@ def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> N
         stripped = lines[i].strip()
         opens = False
         if stripped:
-            if is_class_line(lines[i]):
-                opens = True
-            elif TRANSMISSION.match(stripped) or (
-                kinds[i] == "page-line" and _reopens(lines, i)
+            if (
+                is_class_line(lines[i])
+                or TRANSMISSION.match(stripped)
+                or (kinds[i] == "page-line" and _reopens(lines, i))
             ):
                 opens = True
         if not opens:

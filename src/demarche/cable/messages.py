@@ -12,7 +12,9 @@ from demarche.cable.model import Span
 
 _START = re.compile(r"\n[ \t]*(?=(?:VZCZC[A-Z]{3}\d|ZCZC|VV +[A-Z]{3} ?\d{2,4}[ \t]*\n))")
 _END = re.compile(r"\n[ \t]*NNNN[ \t]*\n")
-_HEAD = re.compile(r"\s*(?:[A-Z ]{4,30}\n\s*)?(?:([ZOPR])\1(?: [A-Z]{4,8})+\s*\n|DE [A-Z]{4,8} |(?:[ZOPR] ){1,3}\d{6}Z )")
+_HEAD = re.compile(
+    r"\s*(?:[A-Z ]{4,30}\n\s*)?(?:([ZOPR])\1(?: [A-Z]{4,8})+\s*\n|DE [A-Z]{4,8} |(?:[ZOPR] ){1,3}\d{6}Z )"
+)
 
 
 def split_messages(text: str) -> list[Span]:
@@ -29,7 +31,9 @@ def split_messages(text: str) -> list[Span]:
         own = _mrn(text, start, stop)
         if own is None:
             continue
-        if known is not None and not (_same(known, own) and (own.section is not None or not _ended(text, known, start))):
+        if known is not None and not (
+            _same(known, own) and (own.section is not None or not _ended(text, known, start))
+        ):
             edges.append(start)
         known = own
     return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]

@@ -30,7 +30,7 @@ _SHORT = r"(?:[ ]{0,2}\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)[ ]*)?"
 _ITEM = re.compile(r"\n" + _NUMBER + _SHORT)
 _FIRST = re.compile(_NUMBER + _SHORT)
 _RULE_CHARS = "-=_*~.\u2010\u2013\u2014 \t"
-_ENDS = tuple('.:?!")]\';')
+_ENDS = tuple(".:?!\")]';")
 
 
 class Item(NamedTuple):
@@ -106,12 +106,16 @@ def choose(items: Sequence[Item]) -> list[Item]:
     last = inner = marked = 0
     for i, item in enumerate(items):
         number = item.number
-        if inner and number == inner + 1 and (number != last + 1 or _of_list(item, again[number] > i if number in again else False, marked, chosen)):
+        if (
+            inner
+            and number == inner + 1
+            and (number != last + 1 or _of_list(item, again[number] > i if number in again else False, marked, chosen))
+        ):
             inner = number
             continue
         if number == last + 1:
             taken = _is_next(item)
-        elif number == 1 and not (last == 1 and item.set_off and (item.mark or item.closes and not marked)):
+        elif number == 1 and not (last == 1 and item.set_off and (item.mark or (item.closes and not marked))):
             inner, taken = 1, False
         else:
             taken = _is_odd(item, last, marked, again.get(last + 1, -1) > i)

@@ -17,9 +17,13 @@ _BEGIN = re.compile(
     rf"(?:BEGIN|Begin|START OF|Start of)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
     re.IGNORECASE,
 )
-_END = re.compile(rf"\(?\bEND[ \t]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE)
+_END = re.compile(
+    rf"\(?\bEND[ \t]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE
+)
 _GENERIC_END = re.compile(r"\n[ \t]*\(?END (?:OF )?[A-Z]", re.IGNORECASE)
-_BULLET = re.compile(r"\n[ \t]*(--|-|\*|\u2022|\u2013|\u2014|\u25cf|\u25aa|o(?=[ ]{1,3}[A-Z]))(?=[ \t]*[A-Za-z0-9\"'(\u201c])")
+_BULLET = re.compile(
+    r"\n[ \t]*(--|-|\*|\u2022|\u2013|\u2014|\u25cf|\u25aa|o(?=[ ]{1,3}[A-Z]))(?=[ \t]*[A-Za-z0-9\"'(\u201c])"
+)
 _NUMBERED = re.compile(r"\n[ \t]*(?:\(?[A-Za-z]\)|\(?\d{1,2}\)|[A-Z]\.|\d{1,2}\.|\([ivx]{1,4}\))[ \t]+(?=[A-Za-z\"'(])")
 _MARK_LINE = re.compile(r"\n[ \t]*[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,60})?)[)\]][ \t:.]*(?=\n|$)")
 _BARE_MARK = re.compile(
@@ -27,7 +31,9 @@ _BARE_MARK = re.compile(
     r"(?:ONLY TO )?(?P<names>[A-Z][A-Za-z.' ,/&-]*(?:\n[A-Z][A-Za-z.' ,/&-]*)?)"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,60})?)[)\]]")
-_REL = re.compile(r"\bREL(?:EAS(?:ABLE|E))?(?:[ ]+TO)?[ ]+(?P<names>.+)|\bREL[A-Z]*[ ]+TO[ ]*(?P<more>.+)", re.IGNORECASE)
+_REL = re.compile(
+    r"\bREL(?:EAS(?:ABLE|E))?(?:[ ]+TO)?[ ]+(?P<names>.+)|\bREL[A-Z]*[ ]+TO[ ]*(?P<more>.+)", re.IGNORECASE
+)
 _POSITIVE = re.compile(
     r"\b(?:POINTS?|TALKERS|NON-?[ ]?PAPER|DRAW(?:ING)?\s+(?:ON|FROM|UPON)|FOR\s+(?:USE|DELIVERY|PASSAGE)|THE\s+FOLLOWING\s+(?:TEXT|MESSAGE|LANGUAGE)"
     r"|AIDE-?\s?MEMOIRE|SAY\s+(?:THE|AS)|CONVEY\s+(?:THE|AS)|ORAL\s+(?:MESSAGE|STATEMENT|REMARKS)|IF\s+(?:ASKED|RAISED))\b",
@@ -39,7 +45,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
-    r"(?:POINTS|NON-?[ ]?PAPER|TALKERS|TEXT|AIDE-?[ ]?MEMOIRE)[^.\n]{0,30}\s(?:IN|AT|OF)\s+PARA(?:GRAPH)?S?\.?\s+(\d{1,2})", re.IGNORECASE
+    r"(?:POINTS|NON-?[ ]?PAPER|TALKERS|TEXT|AIDE-?[ ]?MEMOIRE)[^.\n]{0,30}\s(?:IN|AT|OF)\s+PARA(?:GRAPH)?S?\.?\s+(\d{1,2})",
+    re.IGNORECASE,
 )
 _HEADED = re.compile(r"TALKING|POINTS|NON-?\s?PAPER|TALKERS|AIDE", re.IGNORECASE)
 
@@ -98,10 +105,15 @@ def _marked_blocks(text: str, body: Body) -> list[_Block]:
 def _is_marker(text: str, hit: re.Match[str]) -> bool:
     """Whether BEGIN opens a block: it stands at a line start or behind a sentence, and nothing but a name follows."""
     before = text[max(0, hit.start() - 6) : hit.start()].rstrip(" \t(-*")
-    if before and before[-1] not in "\n.:)]?!\"":
+    if before and before[-1] not in '\n.:)]?!"':
         return False
     rest = hit["rest"].strip()
-    return not rest or rest[0] in ".:(-/[),;" or ":" in rest or rest.upper().startswith(("FOR ", "TO ", "WITH ", "AND ", "REL"))
+    return (
+        not rest
+        or rest[0] in ".:(-/[),;"
+        or ":" in rest
+        or rest.upper().startswith(("FOR ", "TO ", "WITH ", "AND ", "REL"))
+    )
 
 
 def _is_points_text(text: str, body: Body, hit: re.Match[str], index: int | None, stop: int) -> bool:
@@ -154,8 +166,13 @@ def _headed(text: str, body: Body, index: int) -> bool:
 
 def _points(text: str, body: Body, block: _Block) -> list[TalkingPoints]:
     """One row for a block, or one for each part that has a mark of its own."""
-    own = next((p.marking for p in body.paragraphs if p.number == block.paragraph and p.span[0] <= block.start < p.span[1]), None)
-    lines = [hit for hit in _MARK_LINE.finditer(text, block.inside - 1, block.end) if is_mark(hit[1]) or _REL.match(hit[1])]
+    own = next(
+        (p.marking for p in body.paragraphs if p.number == block.paragraph and p.span[0] <= block.start < p.span[1]),
+        None,
+    )
+    lines = [
+        hit for hit in _MARK_LINE.finditer(text, block.inside - 1, block.end) if is_mark(hit[1]) or _REL.match(hit[1])
+    ]
     if len(lines) > 1:
         rows = []
         for i, line in enumerate(lines):

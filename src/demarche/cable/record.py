@@ -93,7 +93,8 @@ def _top(cable: "Cable") -> dict[str, Any]:
 def _body(cable: "Cable") -> dict[str, Any]:
     return {
         "paragraphs": [
-            {"number": p.number, "marking": p.marking, "heading": p.heading, "span": list(p.span)} for p in cable.paragraphs
+            {"number": p.number, "marking": p.marking, "heading": p.heading, "span": list(p.span)}
+            for p in cable.paragraphs
         ],
         "headings": [{"text": h.text, "span": list(h.span)} for h in cable.headings],
         "summary": cable.summary,

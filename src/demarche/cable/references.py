@@ -41,15 +41,24 @@ _CABLE = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"(?P<n>\d{3,6})[ ]+(?P<station>[A-Z][A-Z.' ]{2,24}[A-Z])(?=\s*(?:$|[,;(]))")
 _BARE = re.compile(r"#?(?P<n>\d{3,6})(?=\s*(?:$|AND\b|[,;/(&]))")
-_MORE = re.compile(r"\s*(?:,\s*(?:AND\s+)?|AND\s+|&\s*|/\s?|\+\s*)#?(?P<n>\d{1,7})(?!\d|[A-Z]|/\d\d/|[/-]\d\d\b|\s+(?!AND\b|NOTAL|ET\b|\()[A-Z]{3})")
-_PREVIOUS = re.compile(r"[\s,]*(?:(?:AND|&|PLUS)\s+)?(?:ALL\s+)?(?:PREVIOUS|PREV(?:IOUS)?\b|EARLIER|OTHERS?\b|SUBSEQUENT|SERIES|PRECEDING|RELATED|ET\s+SEQ)[A-Z .]*", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:,\s*(?:AND\s+)?|AND\s+|&\s*|/\s?|\+\s*)#?(?P<n>\d{1,7})(?!\d|[A-Z]|/\d\d/|[/-]\d\d\b|\s+(?!AND\b|NOTAL|ET\b|\()[A-Z]{3})"
+)
+_PREVIOUS = re.compile(
+    r"[\s,]*(?:(?:AND|&|PLUS)\s+)?(?:ALL\s+)?(?:PREVIOUS|PREV(?:IOUS)?\b|EARLIER|OTHERS?\b|SUBSEQUENT|SERIES|PRECEDING|RELATED|ET\s+SEQ)[A-Z .]*",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\s*(?:\((?P<words>[^()]{0,120})\)?|\[(?P<more>NOTAL)\]|(?P<bare>NOTAL)\b)")
 _DTG = re.compile(r"\b\d{6}\s?Z\b")
 _AIRGRAM = re.compile(r"\b(?:[A-Z]{1,2})?A-\d{1,5}\b|\bAIRGRAM\b")
 _JOINER = re.compile(r"[\s,;.&+/-]*(?:AND\b[\s,;]*|AS WELL AS\b\s*)?")
 _LEAD = re.compile(r"(?:" + "|".join(WORDS.leads) + r")\b[ .:]*")
-_KINDS = tuple((kind, re.compile(r"(?<![A-Z])(?:" + "|".join(forms) + r")(?![A-Z])")) for kind, forms in WORDS.kinds.items())
-_ANY_KIND = re.compile(r"(?<![A-Z])(?:" + "|".join(form for forms in WORDS.kinds.values() for form in forms) + r")(?![A-Z])|\b\d{6}\s?Z\b")
+_KINDS = tuple(
+    (kind, re.compile(r"(?<![A-Z])(?:" + "|".join(forms) + r")(?![A-Z])")) for kind, forms in WORDS.kinds.items()
+)
+_ANY_KIND = re.compile(
+    r"(?<![A-Z])(?:" + "|".join(form for forms in WORDS.kinds.values() for form in forms) + r")(?![A-Z])|\b\d{6}\s?Z\b"
+)
 
 
 def parse_references(
@@ -239,8 +248,13 @@ def _kind(words: str) -> str:
     return "airgram" if _AIRGRAM.search(words) else "other"
 
 
-_LINE_BULLET = re.compile(r"[ \t]*(?:-[ \t]+)?(?:\(?[A-Za-z]\)|\[[A-Za-z]\]|[A-Za-z][.:](?=[ \t]|\d)|[A-Z](?= +(?:\d\d +)?[A-Z]{3,} *\d))")
-_OPEN = re.compile(r"(?:[,;&/(-]|\b(?:AND|OF|TO|FROM|IN|ON|BY|THE|FOR|DATED?|REF|\d\d|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\bSUBJ:?)[ \t.]*$", re.IGNORECASE)
+_LINE_BULLET = re.compile(
+    r"[ \t]*(?:-[ \t]+)?(?:\(?[A-Za-z]\)|\[[A-Za-z]\]|[A-Za-z][.:](?=[ \t]|\d)|[A-Z](?= +(?:\d\d +)?[A-Z]{3,} *\d))"
+)
+_OPEN = re.compile(
+    r"(?:[,;&/(-]|\b(?:AND|OF|TO|FROM|IN|ON|BY|THE|FOR|DATED?|REF|\d\d|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\bSUBJ:?)[ \t.]*$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(
     r"[ \t]*(?:[-=_*~]{3,}[ \t]*$|SIPDIS|SUMMARY\b|INTRODUCTION\b|\d{1,2}[.;)][ \t]*\(?[A-Z]|THIS (?:IS|MESSAGE|CABLE)\b|(?:U|C|S|TS|SBU) ?- ?ENTIRE"
     r"|CLASSIFIED BY|SENSITIVE BUT|\(?(?:UNCLASSIFIED|SBU|CONFIDENTIAL|SECRET)\b|PLEASE\b|NOT FOR\b|BEGIN\b|ACTION REQUEST|COMMENT\b|BACKGROUND\b)",

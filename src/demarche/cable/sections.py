@@ -11,7 +11,9 @@ _CAPS = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90})\n(?=[ \t]*(?:
 _CAPS_TWO = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90}\n[^a-z\n]{3,90})\n[ \t]*(?=\n)")
 _RULE = re.compile(r"\n[ \t]*[-=_*~\u2010\u2013\u2014]{3,}[ \t]*(?=\n)")
 _RULE_CHARS = "-=_*~\u2010\u2013\u2014 \t"
-_CLASS = re.compile(r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))")
+_CLASS = re.compile(
+    r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))"
+)
 _LONGEST = 90
 
 

@@ -55,7 +55,9 @@ def find_station(name: str) -> Station:
         return Station(names[folded], known=True)
     if len(folded) >= _SHORTEST:
         begun = {station for known, station in names.items() if known.startswith(folded)}
-        fits = begun or {station for known, station in names.items() if len(known) >= _SHORTEST and one_slip(folded, known)}
+        fits = begun or {
+            station for known, station in names.items() if len(known) >= _SHORTEST and one_slip(folded, known)
+        }
         if len(fits) == 1:
             return Station(fits.pop(), known=True)
     return Station(folded, known=False)

@@ -7,7 +7,9 @@ from demarche.cable.paragraphs import is_mark
 
 _MARK = re.compile(r"[ \t\n]*\(([^()\n]{1,60})\)[ \t:]*")
 _RULE = re.compile(r"[-=_*~]{3,}$")
-_ENDS = re.compile(r"[ \t]*(?:SIPDIS|NOFORN|This is an? (?:ACTION|joint)\b|(?:U|C|S|TS|SBU)[ ]?(?:-|–)[ ]?ENTIRE)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[ \t]*(?:SIPDIS|NOFORN|This is an? (?:ACTION|joint)\b|(?:U|C|S|TS|SBU)[ ]?(?:-|–)[ ]?ENTIRE)", re.IGNORECASE
+)
 _BROKEN = re.compile(r"(?<=\w)-[ \t\\]*\n[ \t]*(?=\w)")
 _WIDEST = 90
 _LINES = 14

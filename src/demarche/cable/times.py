@@ -7,8 +7,12 @@ later editions write four digits, released cables of 2006-2010 do not.
 import re
 from datetime import UTC, datetime, timedelta
 
-MONTHS = {m: i for i, m in enumerate(("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC").split(), 1)}
-DTG = re.compile(r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]?(?P<month>[A-Za-z]{3,9}))?[ ]?(?P<year>\d{4}|\d{2})?(?!\d)")
+MONTHS = {
+    m: i for i, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)
+}
+DTG = re.compile(
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]?(?P<month>[A-Za-z]{3,9}))?[ ]?(?P<year>\d{4}|\d{2})?(?!\d)"
+)
 
 
 def full_year(two_digits: int) -> int:

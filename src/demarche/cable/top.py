@@ -128,7 +128,9 @@ def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
 def _find_inline(text: str, found: dict[str, tuple[int, int]], start: int) -> None:
     """Find labels that stand behind other fields on the same line."""
     stop = found["para"][0] if "para" in found else min(len(text), start + _REACH)
-    since = min(place[0] for name, place in found.items() if name != "para") if len(found) > ("para" in found) else start
+    since = (
+        min(place[0] for name, place in found.items() if name != "para") if len(found) > ("para" in found) else start
+    )
     for hit in _INLINE.finditer(text, since, stop):
         name = hit.lastgroup or ""
         begin = hit.start(name)

@@ -76,7 +76,10 @@ class Job(Generic[T]):
 def _read(source: SourceFile, carrier: str | None) -> Iterator[Piece | Failure]:
     try:
         for part, info in read_parts(source, carrier):
-            yield part, Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line)
+            yield (
+                part,
+                Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line),
+            )
     except SourceError as error:
         yield _failure(error)
 
