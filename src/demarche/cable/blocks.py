@@ -1,6 +1,7 @@
 """Summary and comment of a cable: from their label to their END marker (cable format, sect. 8)."""
 
 import re
+from bisect import bisect
 
 from demarche.cable.body import Body
 from demarche.cable.model import Heading, Span
@@ -38,8 +39,11 @@ _COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
 _COMMENT_END = _end(r"COMMENTS?")
 _INLINE_COMMENT = re.compile(r"[(\[]?\b(?:(?:BEGIN|POST|EMBASSY) )?(?:COMMENT|Comment)s?[ \t]*[:.][ \t\n]")
 _RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
-_LABEL_REACH = 90
-"""Characters within which the word of a label stands."""
+# Words that are looked for all over a text open with plain letters: that is many times faster than a choice of letters.
+_SUM_WORDS = re.compile("SUM"), re.compile("umm"), re.compile("umar")
+_COMMENT_WORDS = re.compile("OMMENT"), re.compile("omment")
+_BEFORE_NUMBERS = 400
+"""Characters before the first number within which a label may stand on a line of its own."""
 _LONGEST = 12_000
 """Characters after which an END marker belongs to something else."""
 _GAP_BEFORE_HEADING = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)")
@@ -48,17 +52,15 @@ _LEAD = " \t\n.:;)-=_*~\u2010\u2013\u2014"
 
 def read_summary(text: str, body: Body) -> tuple[str, Span] | None:
     """Return the text of the summary, without labels, numbers and marks, and its span; None where there is none."""
-    if "umm" not in text and "UMM" not in text:
-        return None
-    return _read(text, body, _SUMMARY, _SUMMARY_END, last=False)
+    places = _places(text, body, _SUM_WORDS)
+    return _read(text, body, _SUMMARY, _SUMMARY_END, places, last=False) if places else None
 
 
 def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
     """Return the text of the closing comment and its span; one within a paragraph where no paragraph is one."""
-    if "omment" not in text and "OMMENT" not in text:
-        return None
-    found = _read(text, body, _COMMENT, _COMMENT_END, last=True)
-    if found is not None or not body.starts:
+    places = _places(text, body, _COMMENT_WORDS)
+    found = _read(text, body, _COMMENT, _COMMENT_END, places, last=True) if places else None
+    if found is not None or not body.starts or not places:
         return found
     inline = [hit for hit in _INLINE_COMMENT.finditer(text, body.starts[0], body.end)]
     for hit in reversed(inline):
@@ -67,12 +69,20 @@ def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
     return None
 
 
-def _read(text: str, body: Body, label: re.Pattern[str], end: _Ends, *, last: bool) -> tuple[str, Span] | None:
-    stem = "COMMENT" if last else "SUM"
-    for start in reversed(body.starts) if last else body.starts:
-        if stem in text[start : start + _LABEL_REACH].upper() and (hit := label.match(text, start, body.end)):
+def _places(text: str, body: Body, words: tuple[re.Pattern[str], ...]) -> list[int]:
+    """Return where the word of a label stands, in capitals or not, from somewhat before the first paragraph on."""
+    since = max(0, body.starts[0] - _BEFORE_NUMBERS) if body.starts else 0
+    return sorted(hit.start() for word in words for hit in word.finditer(text, since, body.end))
+
+
+def _read(
+    text: str, body: Body, label: re.Pattern[str], end: _Ends, places: list[int], *, last: bool
+) -> tuple[str, Span] | None:
+    starts = sorted({body.starts[bisect(body.starts, place) - 1] for place in places if place >= body.starts[0]} if body.starts else ())
+    for start in reversed(starts) if last else starts:
+        if hit := label.match(text, start, body.end):
             return _cut(text, body, hit.end(), end, None)
-    headings = [h for h in body.headings if stem in h.text.upper() and label.fullmatch(h.text.rstrip(" .:;-="))]
+    headings = [h for h in body.headings if label.fullmatch(h.text.rstrip(" .:;-="))]
     if headings:
         heading = headings[-1 if last else 0]
         return _cut(text, body, heading.span[1], end, heading)
@@ -82,7 +92,7 @@ def _read(text: str, body: Body, label: re.Pattern[str], end: _Ends, *, last: bo
 
 def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends, first: int) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
-    since = max(0, first - 400) if body.paragraphs else 0
+    since = max(0, first - _BEFORE_NUMBERS) if body.paragraphs else 0
     for hit in re.finditer(
         r"(?:^|\n)[ \t]*(?=[^\n]{0,40}SUM)", text[since : min(len(text), since + 8000)], re.IGNORECASE
     ):

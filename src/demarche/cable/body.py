@@ -1,10 +1,12 @@
 """The body of a cable: numbered paragraphs, headings, embedded cables (cable format, sect. 8)."""
 
 import re
+from bisect import bisect, bisect_left
 from typing import NamedTuple
 
 from demarche.cable.model import Heading, Paragraph, Span
 from demarche.cable.paragraphs import DATA, choose, find_items
+from demarche.cable.scan import scan_lines
 from demarche.cable.sections import find_headings
 from demarche.cable.signer import read_signer
 
@@ -34,6 +36,8 @@ class Body(NamedTuple):
     signed: tuple[str, Span] | None
     end: int
     """Where the words end, before the signer."""
+    bullets: list["re.Match[str]"]
+    """The lines that open with a bullet, from the line end before them."""
 
 
 def read_body(text: str, start: int, end: int) -> Body:
@@ -41,21 +45,24 @@ def read_body(text: str, start: int, end: int) -> Body:
     signed = read_signer(text, start, end)
     stop = signed[1][0] if signed else end
     embedded = _find_embedded(text, start, stop)
-    items = choose(find_items(text, start, stop, embedded))
+    lines = scan_lines(text, start, stop)
+    items = choose(find_items(text, lines.numbers, start, stop, embedded))
     first = items[0].after if items else start
     capitals = text[first : min(stop, first + 600)].isupper()
-    headings = find_headings(text, start, stop, capitals)
+    headings = find_headings(text, lines, start, stop, capitals)
     if embedded:
         headings = [h for h in headings if not any(a <= h.span[0] < b for a, b in embedded)]
+    edges = [*(item.at for item in items[1:]), stop][: len(items)]
+    places = [heading.span[0] for heading in headings]
     paragraphs: list[Paragraph] = []
-    for i, item in enumerate(items):
-        until = items[i + 1].at if i + 1 < len(items) else stop
-        close = _trim_end(text, item.after, until, headings) if i + 1 < len(items) else until
-        close = item.at + len(text[item.at : close].rstrip())
-        paragraphs.append(
-            Paragraph(item.number, item.mark, _run_in(text, item.after, close, capitals), (item.at, close))
-        )
-    return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop)
+    for item, until in zip(items, edges, strict=True):
+        _, at, after, mark, *_ = item
+        close = until
+        if until != stop and places and bisect(places, after) < bisect_left(places, until):
+            close = _trim_end(text, after, until, headings)
+        close = at + len(text[at:close].rstrip())
+        paragraphs.append(Paragraph(item.number, mark, _run_in(text, after, close, capitals), (at, close)))
+    return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop, lines.bullets)
 
 
 def _trim_end(text: str, after: int, until: int, headings: list[Heading]) -> int:

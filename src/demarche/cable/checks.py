@@ -263,6 +263,8 @@ def check_body(cable: "Cable") -> Iterator[Problem]:
 
 
 def _check_numbers(cable: "Cable") -> Iterator[Problem]:
+    if [p.number for p in cable.paragraphs] == list(range(1, len(cable.paragraphs) + 1)):
+        return
     seen: set[int] = set()
     for one, two in pairwise(cable.paragraphs):
         seen.add(one.number)
@@ -270,8 +272,7 @@ def _check_numbers(cable: "Cable") -> Iterator[Problem]:
         if two.number in seen:
             yield problem("paragraph-duplicated", f"paragraph {two.number} stands twice", start)
         elif two.number > one.number + 1:
-            missing = [s for s in assemble.missing_sections(cable.sections, ended=True)]
-            if not missing:
+            if not assemble.missing_sections(cable.sections, ended=True):
                 yield problem("paragraph-skipped", f"paragraph {two.number} follows paragraph {one.number}", start)
     if cable.paragraphs and cable.paragraphs[0].number > 1 and cable.complete:
         first = cable.paragraphs[0]

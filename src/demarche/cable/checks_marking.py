@@ -1,6 +1,7 @@
 """Checks of marks: portions against the whole, conflicts inside a mark, form (CAPCO C, D; 5 FAH-1 H-240)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from demarche.cable.model import Paragraph, Problem, Span
@@ -55,7 +56,7 @@ def check_marks(cable: "Cable") -> Iterator[Problem]:
     """No portion stands above the message, no mark has NOFORN and a release (CAPCO H.8), odd forms are noted."""
     own = level_of(cable.classification) if cable.classification else None
     texts = {p.marking for p in cable.paragraphs} | {t.marking for t in cable.talking_points} | {cable.subject_marking}
-    odd = {text for text in texts if text and _is_odd(parse_mark(text), own)}
+    odd = {text for text in texts if text and _is_odd(text, own)}
     if odd:
         for mark in _marks(cable):
             if mark.label.text in odd:
@@ -64,8 +65,10 @@ def check_marks(cable: "Cable") -> Iterator[Problem]:
         yield problem("noforn-rel-conflict", "the message is marked NOFORN and REL", _class_place(cable))
 
 
-def _is_odd(label: Label, own: int | None) -> bool:
+@lru_cache(maxsize=8192)
+def _is_odd(text: str, own: int | None) -> bool:
     """Whether a mark needs a look, whatever carries it."""
+    label = parse_mark(text)
     if label.noforn and label.releases:
         return True
     above = own is not None and label.level is not None and label.level.rank > own
@@ -95,23 +98,22 @@ def check_banner(cable: "Cable") -> Iterator[Problem]:
     texts = {p.marking for p in cable.paragraphs}
     if not own or not texts or None in texts or not cable.complete:
         return
-    labels = [parse_mark(text) for text in texts if text]
-    ranks = [label.level.rank for label in labels if label.level is not None]
-    ranks += [label.level.rank for _, label in _points_and_subject(cable) if label.level is not None]
+    over = {t.marking for t in cable.talking_points} | {cable.subject_marking}
+    ranks = [rank for text in texts | over if text and (rank := level_of(text)) is not None]
     if ranks and max(ranks) < own and cable.classification != "LIMITED OFFICIAL USE":
         message = f"the message is {cable.classification}, no portion is marked so high"
         yield problem("banner-rollup-mismatch", message, _class_place(cable))
-    if "NOFORN" in cable.dissemination or not any(label.noforn and not label.releases for label in labels):
-        return
-    closed = [p for p in cable.paragraphs if (label := parse_mark(p.marking or "")).noforn and not label.releases]
-    message = f"paragraph {closed[0].number} is NOFORN, the message is not"
-    yield problem("banner-rollup-mismatch", message, _opening(closed[0]))
+    if "NOFORN" not in cable.dissemination and (closed := {text for text in texts if text and _is_closed(text)}):
+        first = next(p for p in cable.paragraphs if p.marking in closed)
+        message = f"paragraph {first.number} is NOFORN, the message is not"
+        yield problem("banner-rollup-mismatch", message, _opening(first))
 
 
-def _points_and_subject(cable: "Cable") -> Iterator[tuple[str, Label]]:
-    for text in (*(t.marking for t in cable.talking_points), cable.subject_marking):
-        if text:
-            yield text, parse_mark(text)
+@lru_cache(maxsize=8192)
+def _is_closed(text: str) -> bool:
+    """Whether a mark keeps its portion from every foreign reader."""
+    label = parse_mark(text)
+    return label.noforn and not label.releases
 
 
 def _is_abbreviated(label: Label) -> bool:
@@ -123,8 +125,10 @@ def check_missing_marks(cable: "Cable") -> Iterator[Problem]:
     """Where portions are marked, every numbered paragraph is."""
     if cable.classification in (None, "UNCLASSIFIED", "LIMITED OFFICIAL USE"):
         return
-    marks = [parse_mark(p.marking) for p in cable.paragraphs if p.marking]
-    if len(marks) * 2 <= len(cable.paragraphs) or any(label.entire_text for label in marks):
+    marks = [p.marking for p in cable.paragraphs if p.marking]
+    if len(marks) == len(cable.paragraphs) or len(marks) * 2 <= len(cable.paragraphs):
+        return
+    if any(parse_mark(text).entire_text for text in set(marks)):
         return
     for p in cable.paragraphs:
         if p.marking is None:

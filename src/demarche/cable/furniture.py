@@ -58,6 +58,7 @@ _CLASS_WORDS = re.compile(
     r"(?:UNCLAS|UNCLASSIFIED|LIMITEDOFFICIALUSE|CONFIDENTIAL|SECRET|TOPSECRET)(?:EFTO|FOUO)?$", re.IGNORECASE
 )
 CLOSING = re.compile(r"#(?P<serial>\d{2,5})[A-Z]?[ \t]*$")
+TRANSMISSION_WORD = re.compile("ZCZC")
 TRANSMISSION = re.compile(r"(?:VZCZC[A-Z]{3}\d{4}|V?ZCZC[A-Z]{0,4} ?\d{2,4}|VV +[A-Z]{3} ?\d{2,4})\b")
 _FL = re.compile(
     r"(?:([ZOPR])\1(?: [A-Z]{4,8})+|DE [A-Z]{4,8} |ZN[RY] |(?:[ZOPR] ){1,3}\d{6}Z |FM |TO |INFO |XMT |BT$|"
@@ -72,16 +73,14 @@ def is_class_line(line: str) -> bool:
     return bool(hit and _CLASS_WORDS.match(hit["class"].replace(" ", "")))
 
 
+_SIGNS = tuple(re.compile(word) for word in ("PAGE ", "/Released", r"\*\*\* ", " OF 0", " of 0"))
+_LATER = 200
+"""Characters behind which an FL1 opens a further transmission."""
+
+
 def may_have_furniture(text: str) -> bool:
     """A cheap test that is never wrong in saying no."""
-    return (
-        "PAGE " in text
-        or " OF 0" in text
-        or "/Released" in text
-        or "ZCZC" in text[200:]
-        or " of 0" in text[:2500]
-        or "*** " in text[-3000:]
-    )
+    return any(sign.search(text) for sign in _SIGNS) or TRANSMISSION_WORD.search(text, _LATER) is not None
 
 
 def find_furniture(text: str) -> tuple[list[Furniture], list[Span]]:

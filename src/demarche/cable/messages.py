@@ -39,15 +39,20 @@ def split_messages(text: str) -> list[Span]:
     return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]
 
 
+_FL1_WORD = re.compile("ZCZC")
+_VV = re.compile("VV ")
+_END_WORD = re.compile("NNNN")
+
+
 def _is_one(text: str) -> bool:
     """A cheap test that is never wrong in saying yes: one FL1 at most, and nothing behind the end of message."""
-    first = text.find("ZCZC")
-    if first >= 0 and text.find("ZCZC", first + 4) >= 0:
+    first = _FL1_WORD.search(text)
+    if first is not None and _FL1_WORD.search(text, first.end()):
         return False
-    if text.startswith("VV ") or "\nVV " in text:
+    if _VV.search(text):
         return False
-    end = text.find("NNNN")
-    return end < 0 or not text[end + 4 : end + 400].strip()
+    end = _END_WORD.search(text)
+    return end is None or not text[end.end() : end.end() + 400].strip()
 
 
 def _after_ends(text: str) -> list[int]:

@@ -24,11 +24,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[ \t]*(?:\n[ \t]*)?[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,90})?)[)\]]")
-_NUMBER = r"[ \t]*(\d{1,3})(?:[ ]?([.;)])(?!\d|[A-Z]\.|\))|[ ]?[,:]?(?=[ ]{0,2}\((?:[USCR]|TS|SBU|LOU|FOUO)[)/]))"
-# A mark of the usual short form is read in the same stroke.
-_SHORT = r"(?:[ ]{0,2}\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)[ ]*)?"
-_ITEM = re.compile(r"\n" + _NUMBER + _SHORT)
-_FIRST = re.compile(_NUMBER + _SHORT)
 _RULE_CHARS = "-=_*~.\u2010\u2013\u2014 \t"
 _ENDS = tuple(".:?!\")]';")
 
@@ -67,32 +62,33 @@ def _may_open(text: str, at: int) -> bool:
     return text[at : at + 1] in ("(", "[", " ", "\t", "\n")
 
 
-def find_items(text: str, start: int, end: int, skip: Sequence[Span]) -> list[Item]:
-    """Return each number that may open a paragraph, outside the stretches `skip`."""
+def find_items(
+    text: str, numbers: Sequence[re.Match[str]], start: int, end: int, skip: Sequence[Span]
+) -> list[Item]:
+    """Return the numbered lines of `[start, end)` as items that may open paragraphs, outside the stretches `skip`."""
     items: list[Item] = []
-    first = _FIRST.match(text, start, end)
-    if first is not None:
-        items.append(_item(text, first, start, start, end))
-    for hit in _ITEM.finditer(text, start, end):
+    for hit in numbers:
         if skip and any(a <= hit.start() < b for a, b in skip):
             continue
-        items.append(_item(text, hit, hit.start() + 1, start, end))
+        number, stop, mark = hit.groups()[:3]
+        after = hit.end()
+        if mark is None or not is_mark(mark):
+            mark, after = read_mark(text, hit.end(2) if stop else hit.end(1), min(end, after + 200))
+            while after < end and text[after] in " \t":
+                after += 1
+        line = hit.start() + text.startswith("\n", hit.start())
+        set_off = closes = line <= start or text[line - 2] == "\n"
+        if not set_off:
+            set_off, closes = _judge_line_before(text, line, start)
+        items.append(Item(int(number), hit.start(1), after, mark, set_off, closes, text[after : after + 1]))
     return items
 
 
-def _item(text: str, hit: re.Match[str], line: int, start: int, end: int) -> Item:
-    mark, after = hit[3], hit.end()
-    if mark is None or not is_mark(mark):
-        mark, after = read_mark(text, hit.end(2) if hit[2] else hit.end(1), min(end, hit.end() + 200))
-        while after < end and text[after] in " \t":
-            after += 1
-    set_off = line <= start or text[line - 2 : line - 1] == "\n"
-    closes = set_off
-    if not set_off:
-        before = text[max(text.rfind("\n", start, line - 1) + 1, line - 90, start) : line - 1].rstrip()
-        set_off = not before.strip(_RULE_CHARS)
-        closes = set_off or before.endswith(_ENDS)
-    return Item(int(hit[1]), hit.start(1), after, mark, set_off, closes, text[after : after + 1])
+def _judge_line_before(text: str, line: int, start: int) -> tuple[bool, bool]:
+    """Tell whether the line before the one at `line` is empty or a rule, and whether it ends as a sentence does."""
+    before = text[max(text.rfind("\n", start, line - 1) + 1, line - 90, start) : line - 1].rstrip()
+    set_off = not before.strip(_RULE_CHARS)
+    return set_off, set_off or before.endswith(_ENDS)
 
 
 def choose(items: Sequence[Item]) -> list[Item]:

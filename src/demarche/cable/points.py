@@ -5,6 +5,7 @@ with REL, "deliver the points in paragraph 5") and consists of bullets. Bullets 
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from demarche.cable.body import Body
@@ -48,6 +49,7 @@ _REFERRED = re.compile(
     r"(?:POINTS|NON-?[ ]?PAPER|TALKERS|TEXT|AIDE-?[ ]?MEMOIRE)[^.\n]{0,30}\s(?:IN|AT|OF)\s+PARA(?:GRAPH)?S?\.?\s+(\d{1,2})",
     re.IGNORECASE,
 )
+_MAY_BEGIN = tuple(re.compile(word) for word in ("BEGIN", "egin ", "START OF", "tart of"))
 _HEADED = re.compile(r"TALKING|POINTS|NON-?\s?PAPER|TALKERS|AIDE", re.IGNORECASE)
 
 
@@ -64,9 +66,10 @@ class _Block(NamedTuple):
 
 def read_talking_points(text: str, body: Body) -> list[TalkingPoints]:
     """Return the blocks of talking points in order."""
-    blocks = _marked_blocks(text, body) if "BEGIN" in text or "egin" in text or "START OF" in text else []
-    if "\n--" in text or "\n -" in text or "\n- " in text or "\n\u2022" in text or "\n*" in text:
-        blocks += _announced_blocks(text, body, blocks)
+    since = body.starts[0] if body.starts else 0
+    blocks = _marked_blocks(text, body) if any(word.search(text, since) for word in _MAY_BEGIN) else []
+    if body.bullets and body.starts:
+        blocks += _announced_blocks(text, body, blocks, [hit.start() for hit in body.bullets])
         blocks.sort()
     found: list[TalkingPoints] = []
     for block in blocks:
@@ -125,18 +128,16 @@ def _is_points_text(text: str, body: Body, hit: re.Match[str], index: int | None
     return bool(_HEADED.search(intro)) or len(_BULLET.findall(text, hit.end(), stop)) > 1
 
 
-def _announced_blocks(text: str, body: Body, marked: list[_Block]) -> list[_Block]:
+def _announced_blocks(text: str, body: Body, marked: list[_Block], bullets: list[int]) -> list[_Block]:
     """Paragraphs of bullets that are announced as points."""
     blocks: list[_Block] = []
     referred: set[int] | None = None
     for i, (paragraph, after) in enumerate(zip(body.paragraphs, body.starts, strict=True)):
         start, end = paragraph.span
-        first = _BULLET.search(text, after - 1, end)
-        if first is None or any(b.start < end and start < b.close for b in marked):
+        own = bullets[bisect_left(bullets, after - 1) : bisect_left(bullets, end)]
+        if len(own) < 2 or any(b.start < end and start < b.close for b in marked):
             continue
-        if _BULLET.search(text, first.end(), end) is None:
-            continue
-        intro = text[after : first.start()]
+        intro = text[after : own[0]]
         last = intro.rstrip()
         if _ASKS.search(last[-120:]):
             continue

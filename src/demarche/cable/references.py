@@ -39,6 +39,10 @@ _CABLE = re.compile(
     r"[\s:#.]*(?:\([A-Z]\)[ ]*)?(?:NR\.?|NO\.?)?[ ]*(?P<n>[O]?\d{1,8})(?![\dZ]|\.\d|[A-Z])"
     r"(?:[ ]?(?P<mark>[/-])[ ]?(?P<y2>(?:19|20)\d\d|\d\d)(?![\d/]))?"
 )
+# The usual item, read in one stroke: `09 STATE 1234 (NOTAL)` and nothing else.
+_PLAIN = re.compile(
+    r"\s*(?P<words>(?:(?P<y>\d\d)[ ]+)?(?P<station>[A-Z]{3,}(?:[ ][A-Z]{2,}){0,3})[ ]+(?P<n>\d{1,6})(?P<notal>[ ]+\(NOTAL\))?)[\s,;.]*$"
+)
 _NUMBER_FIRST = re.compile(r"(?P<n>\d{3,6})[ ]+(?P<station>[A-Z][A-Z.' ]{2,24}[A-Z])(?=\s*(?:$|[,;(]))")
 _BARE = re.compile(r"#?(?P<n>\d{3,6})(?=\s*(?:$|AND\b|[,;/(&]))")
 _MORE = re.compile(
@@ -114,6 +118,13 @@ class _Reader:
 
     def read(self, bullet: str | None, at: int, end: int) -> None:
         """Read one item: one reference, or several that stand under one bullet."""
+        if plain := _PLAIN.match(self.upper, at, end):
+            station = find_station(plain["station"])
+            if station.known:
+                self.station, self.year = station.name, int(plain["y"]) if plain["y"] else None
+                begin, until = plain.start("words"), plain.end("words")
+                self._add(bullet, "cable", begin, until, self._canonical(plain["n"]), notal=bool(plain["notal"]))
+                return
         while (hit := _DOUBLED.match(self.upper, at, end)) and hit.end() > at:
             at = hit.end()
         several = 0

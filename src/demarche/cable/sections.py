@@ -4,33 +4,48 @@ import re
 
 from demarche.cable.model import Heading, Span
 from demarche.cable.paragraphs import DATA, is_mark
+from demarche.cable.scan import Lines
 
 _OPENERS = re.compile(r"(?:" + "|".join(map(re.escape, DATA["headings"]["openers"])) + r")\b", re.IGNORECASE)
 _CAPTIONS = frozenset(DATA["headings"]["captions"])
-_CAPS = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90})\n(?=[ \t]*(?:\n|\d{1,3}[.(]|-{2,3}[ A-Z]|\())")
-_CAPS_TWO = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z\"'&])([^a-z\n]{3,90}\n[^a-z\n]{3,90})\n[ \t]*(?=\n)")
-_RULE = re.compile(r"\n[ \t]*[-=_*~\u2010\u2013\u2014]{3,}[ \t]*(?=\n)")
+_BEHIND_CAPITALS = re.compile(r"\n[ \t]*(?:\n|\d{1,3}[.(]|-{2,3}[ A-Z]|\()")
+_BLANK_BEHIND = re.compile(r"\n[ \t]*\n")
 _RULE_CHARS = "-=_*~\u2010\u2013\u2014 \t"
 _CLASS = re.compile(
     r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))"
 )
 _LONGEST = 90
+_CAPITALS = 6
+"""Group of a scanned line that holds its capitals."""
 
 
-def find_headings(text: str, start: int, end: int, capitals: bool) -> list[Heading]:
+def find_headings(text: str, lines: Lines, start: int, end: int, capitals: bool) -> list[Heading]:
     """Return the headings of `[start, end)` in order; `capitals`: the whole text is in capitals."""
     found: dict[int, Heading] = {}
-    since = max(start - 1, 0)
-    for rule in _RULE.finditer(text, since, end):
+    for rule in lines.rules:
         heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
         if heading:
             found[heading.span[0]] = heading
-    for hit in _CAPS.finditer(text, since, end):
-        _take(text, hit.span(1), capitals, end, found)
-    if not capitals:
-        for hit in _CAPS_TWO.finditer(text, since, end):
-            _take(text, hit.span(1), capitals, end, found)
+    previous = -1
+    for hit in lines.capitals:
+        first, last = hit.span(_CAPITALS)
+        if _is_blank_before(text, hit.start(), start):
+            if _BEHIND_CAPITALS.match(text, last, end):
+                _take(text, (first, last), capitals, end, found)
+            previous = first
+        elif not capitals and previous >= 0 and text.count("\n", previous, first) == 1:
+            # A heading of two lines.
+            if _BLANK_BEHIND.match(text, last, end):
+                _take(text, (previous, last), capitals, end, found)
+            previous = -1
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def _is_blank_before(text: str, line_end: int, start: int) -> bool:
+    """Tell whether the line that ends at `line_end` is blank."""
+    while line_end > start and text[line_end - 1] in " \t":
+        line_end -= 1
+    return line_end > start and text[line_end - 1] == "\n"
 
 
 def _take(text: str, span: Span, capitals: bool, end: int, found: dict[int, Heading]) -> None:
