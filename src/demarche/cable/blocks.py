@@ -1,7 +1,6 @@
 """Summary and comment of a cable: from their label to their END marker (cable format, sect. 8)."""
 
 import re
-from bisect import bisect
 
 from demarche.cable.body import Body
 from demarche.cable.model import Heading, Span
@@ -37,13 +36,19 @@ _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
 _SUMMARY_END = _end(r"SUM(?:MARY|MMARY|MARRY|AMRY)")
 _COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
 _COMMENT_END = _end(r"COMMENTS?")
-_INLINE_COMMENT = re.compile(r"[(\[]?\b(?:(?:BEGIN|POST|EMBASSY) )?(?:COMMENT|Comment)s?[ \t]*[:.][ \t\n]")
+# Plain letters first: that is many times faster to look for than a choice of letters.
+_INLINE_COMMENTS = tuple(re.compile(word + r"(?i:s?[ \t]*[:.][ \t\n])") for word in ("COMMENT", "Comment"))
 _RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
-# Words that are looked for all over a text open with plain letters: that is many times faster than a choice of letters.
-_SUM_WORDS = re.compile("SUM"), re.compile("umm"), re.compile("umar")
-_COMMENT_WORDS = re.compile("OMMENT"), re.compile("omment")
+_SUM_LINE = re.compile(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}(?:SUM|[Ss]um))")
 _BEFORE_NUMBERS = 400
 """Characters before the first number within which a label may stand on a line of its own."""
+_WITHOUT_NUMBERS = 8000
+"""The same from the start of a text without numbers."""
+_OPENERS = tuple(
+    way for word in ("sum", "comment", "begin", "intro", "executive", "overview", "key", "action", "brief", "post", "embassy", "final", "analysis", "conclusion", "assessment")
+    for way in (word.upper(), word.capitalize(), f"({word.upper()}", f"({word.capitalize()}")
+)
+"""What a paragraph opens with whose label may have no stop behind it."""
 _LONGEST = 12_000
 """Characters after which an END marker belongs to something else."""
 _GAP_BEFORE_HEADING = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)")
@@ -52,51 +57,51 @@ _LEAD = " \t\n.:;)-=_*~\u2010\u2013\u2014"
 
 def read_summary(text: str, body: Body) -> tuple[str, Span] | None:
     """Return the text of the summary, without labels, numbers and marks, and its span; None where there is none."""
-    places = _places(text, body, _SUM_WORDS)
-    return _read(text, body, _SUMMARY, _SUMMARY_END, places, last=False) if places else None
+    for start in _candidates(text, body, "SUM"):
+        if hit := _SUMMARY.match(text, start, body.end):
+            return _cut(text, body, hit.end(), _SUMMARY_END, None)
+    for heading in body.headings:
+        if _is_label(heading, "SUM", _SUMMARY):
+            return _cut(text, body, heading.span[1], _SUMMARY_END, heading)
+    return _before_numbers(text, body, _SUMMARY, _SUMMARY_END)
 
 
 def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
     """Return the text of the closing comment and its span; one within a paragraph where no paragraph is one."""
-    places = _places(text, body, _COMMENT_WORDS)
-    found = _read(text, body, _COMMENT, _COMMENT_END, places, last=True) if places else None
-    if found is not None or not body.starts or not places:
-        return found
-    inline = [hit for hit in _INLINE_COMMENT.finditer(text, body.starts[0], body.end)]
-    for hit in reversed(inline):
+    for start in reversed(_candidates(text, body, "COMMENT")):
+        if hit := _COMMENT.match(text, start, body.end):
+            return _cut(text, body, hit.end(), _COMMENT_END, None)
+    for heading in reversed(body.headings):
+        if _is_label(heading, "COMMENT", _COMMENT):
+            return _cut(text, body, heading.span[1], _COMMENT_END, heading)
+    if not body.starts:
+        return None
+    inline = [hit for word in _INLINE_COMMENTS for hit in word.finditer(text, body.starts[0], body.end)]
+    for hit in sorted(inline, key=re.Match.start, reverse=True):
         if not text[max(0, hit.start() - 4) : hit.start()].upper().endswith("END "):
             return _cut(text, body, hit.end(), _COMMENT_END, None)
     return None
 
 
-def _places(text: str, body: Body, words: tuple[re.Pattern[str], ...]) -> list[int]:
-    """Return where the word of a label stands, in capitals or not, from somewhat before the first paragraph on."""
-    since = max(0, body.starts[0] - _BEFORE_NUMBERS) if body.starts else 0
-    return sorted(hit.start() for word in words for hit in word.finditer(text, since, body.end))
+def _candidates(text: str, body: Body, stem: str) -> list[int]:
+    """Return where the paragraphs begin that may open with a label: by their run-in heading, or by their first word."""
+    return [
+        start
+        for paragraph, start in zip(body.paragraphs, body.starts, strict=True)
+        if (paragraph.heading is not None and stem in paragraph.heading.upper()) or text.startswith(_OPENERS, start)
+    ]
 
 
-def _read(
-    text: str, body: Body, label: re.Pattern[str], end: _Ends, places: list[int], *, last: bool
-) -> tuple[str, Span] | None:
-    starts = sorted({body.starts[bisect(body.starts, place) - 1] for place in places if place >= body.starts[0]} if body.starts else ())
-    for start in reversed(starts) if last else starts:
-        if hit := label.match(text, start, body.end):
-            return _cut(text, body, hit.end(), end, None)
-    headings = [h for h in body.headings if label.fullmatch(h.text.rstrip(" .:;-="))]
-    if headings:
-        heading = headings[-1 if last else 0]
-        return _cut(text, body, heading.span[1], end, heading)
-    first = body.paragraphs[0].span[0] if body.paragraphs else body.end
-    return None if last else _before_numbers(text, body, label, end, first)
+def _is_label(heading: Heading, stem: str, label: re.Pattern[str]) -> bool:
+    return stem in heading.text.upper() and label.fullmatch(heading.text.rstrip(" .:;-=")) is not None
 
 
-def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends, first: int) -> tuple[str, Span] | None:
+def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
+    first = body.paragraphs[0].span[0] if body.paragraphs else body.end
     since = max(0, first - _BEFORE_NUMBERS) if body.paragraphs else 0
-    for hit in re.finditer(
-        r"(?:^|\n)[ \t]*(?=[^\n]{0,40}SUM)", text[since : min(len(text), since + 8000)], re.IGNORECASE
-    ):
-        found = label.match(text, since + hit.end(), body.end)
+    for hit in _SUM_LINE.finditer(text, since, min(first, since + _WITHOUT_NUMBERS)):
+        found = label.match(text, hit.end(), body.end)
         if found is not None and found.start() < first:
             return _cut(text, body, found.end(), end, None)
     return None

@@ -56,12 +56,11 @@ def read_body(text: str, start: int, end: int) -> Body:
     places = [heading.span[0] for heading in headings]
     paragraphs: list[Paragraph] = []
     for item, until in zip(items, edges, strict=True):
-        _, at, after, mark, *_ = item
-        close = until
+        at, after = item.at, item.after
         if until != stop and places and bisect(places, after) < bisect_left(places, until):
-            close = _trim_end(text, after, until, headings)
-        close = at + len(text[at:close].rstrip())
-        paragraphs.append(Paragraph(item.number, mark, _run_in(text, after, close, capitals), (at, close)))
+            until = _trim_end(text, after, until, headings)  # noqa: PLW2901
+        close = at + len(text[at:until].rstrip())
+        paragraphs.append(Paragraph(item.number, item.mark, _run_in(text, after, close, capitals), (at, close)))
     return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop, lines.bullets)
 
 

@@ -14,7 +14,11 @@ class Cues:
     """A set of patterns by stem; `before` characters before a stem and `reach` behind it are looked at."""
 
     def __init__(self, patterns: Mapping[str, str], before: int = 40, reach: int = 140) -> None:
-        self.patterns = {stem: re.compile(pattern, re.IGNORECASE) for stem, pattern in patterns.items()}
+        self.patterns = [
+            # A pattern of plain letters is found faster than `str.find` finds them.
+            (re.compile(re.escape(stem)), re.compile(pattern, re.IGNORECASE))
+            for stem, pattern in patterns.items()
+        ]
         self.before = before
         self.reach = reach
 
@@ -23,10 +27,9 @@ class Cues:
         low = text[start:end].lower()
         if len(low) != end - start:  # a letter whose small form is longer
             low = text[start:end]
-        for stem, pattern in self.patterns.items():
-            at = low.find(stem)
-            while at >= 0:
-                hit = pattern.search(text, max(start, start + at - self.before), min(end, start + at + self.reach))
+        for stem, pattern in self.patterns:
+            for near in stem.finditer(low):
+                at = start + near.start()
+                hit = pattern.search(text, max(start, at - self.before), min(end, at + self.reach))
                 if hit is not None:
                     yield hit.span()
-                at = low.find(stem, at + len(stem))
