@@ -1,134 +1,210 @@
 """Points of contact: whom to ask about the cable, with office, telephone and e-mail.
 
-They stand in the last paragraphs, announced by what is asked of the reader ("point of contact is", "questions may be
-put to", "please slug replies for ISN/MTR - NAME") or beside an office symbol or a telephone number. Interlocutors of
-the post are none.
+They stand in the last paragraphs, sometimes in the first. A sentence names contacts where it announces them ("point of
+contact is", "questions may be put to", "please slug replies for ISN/MTR - NAME") or gives a telephone number or an
+address. A name in it is a contact where an office, a number or an address stands beside it, or where only titles part
+it from the word that leads to it ("is", "to", "call"). Interlocutors of the post are none.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from demarche.cable.model import Contact, Paragraph, Span
 from demarche.cable.paragraphs import DATA
 from demarche.text.cues import Cues
 
-_TITLES = frozenset(word.upper() for word in DATA["contacts"]["titles"])
-_STOP = frozenset(word.upper() for word in DATA["contacts"]["stop"])
-_OFFICES = frozenset(word.upper() for word in DATA["contacts"]["offices"])
-
-_CUES = Cues(DATA["contacts"]["cues"], before=30)
+_WORDS = DATA["contacts"]
+_TITLES = frozenset(word.upper() for word in _WORDS["titles"])
+_NO_NAMES = frozenset(word.upper() for word in (*_WORDS["stop"], *_WORDS["offices"], *_WORDS["titles"]))
+_OFFICES = frozenset(word.upper() for word in _WORDS["offices"])
+_LEADING = frozenset(_WORDS["leading"])
+_JOINING = frozenset(_WORDS["joining"])
+_CUES = Cues(_WORDS["cues"], before=30)
 """What announces a contact."""
-_PHONE = re.compile(
-    r"(?:\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\+?\d{1,3}[-.\s]\d{1,4}[-.\s]\d{3,4}[-.\s]?\d{2,4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\bx\d{4,5}\b)(?:\s?(?:x|ext\.?)\s?\d{2,5})?",
+
+_NUMBER = (
+    r"(?:\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\+\d{1,3}(?:[-.\s]\d{1,4}){2,5}|\b\d{2,3}(?:-\d{1,3})?-\d{2,3}-\d{2,4}(?:-\d{2,4})?\b"
+    r"|\(\d{2,4}\)\s?\d{3}-\d{3,4}|\b\d{3}-\d{4}\b|\bext\.?\s?\d{2,5}\b|\bx\d{4,5}\b)(?:,?\s?(?:x|ext\.?)\s?\d{2,5})?"
+)
+_PHONE = re.compile(_NUMBER, re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_OFFICE = r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,3}\b"
+_OFFICE_BEHIND = re.compile(rf"\s*[,(-]*\s*(?:(?:of|in|at|from|with)\s+)?(?:the\s+)?({_OFFICE})", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"({_OFFICE})(?:'s)?[\s,(:–-]*$")
+_SHORT_OFFICE = re.compile(r"\s*\(([A-Z]{2,6}),\s")
+_REACHED = re.compile(
+    rf"[\s,(]*(?:(?:office|mobile|cell|tel(?:ephone)?|phone|home|e-?mail|at|on|can\s+be\s+reached|may\s+be\s+reached)\b[\s.:,]*){{0,3}}"
+    rf"(?:{_NUMBER}|{_EMAIL.pattern})",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_OFFICE = re.compile(r"\b[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,3}\b")
-_NAME = re.compile(
-    r"(?<![\w@/.-])(?:(?:[A-Z]\.\s?){1,2}\s*)?[A-Z][A-Za-zÀ-ÿ'’-]*(?:\s+(?:[A-Z]\.|(?:van|von|de|der|den|del|la|le|bin|al|el|da|dos|di)\b|[A-Z][A-Za-zÀ-ÿ'’-]+)){0,4}"
-)
-_NEAR = 140
+_TOKEN = re.compile(r"(?:[A-Z]\.){1,2}(?![A-Za-z])|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_ROOM = re.compile(r"[ \n]\d{1,3}\b(?!-)")
+"""A number behind a name that is none: `Industrial Area 11`."""
+_INITIAL = re.compile(r"(?:[A-Z]\.){1,2}$")
+_PARTICLES = frozenset(_WORDS["particles"])
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
+_ABBREVIATED = frozenset(["ext", "tel", "mr", "ms", "mrs", "dr", "col", "gen", "amb", "st", "lt", "maj", "capt", "cdr"])
 _TAIL = 2500
+_HEAD = 2
+"""Paragraphs at the beginning that are looked at as well."""
 _LONGEST = 2500
-_LINKING = frozenset(DATA["contacts"]["linking"]) | {""}
+
+
+class _Sentence(NamedTuple):
+    """A sentence that may name contacts, and where the words end that announce them."""
+
+    start: int
+    end: int
+    cues: tuple[int, ...]
 
 
 def read_contacts(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Contact]:
     """Return the contacts of the body `[start, end)`, spans in `text`."""
     since = max(start, end - _TAIL)
-    found: list[Contact] = []
-    for (first, last), cues in _stretches(text, paragraphs, since, end):
-        found += _read(text, first, last, cues)
+    stretches = [p.span for p in paragraphs if p.span[1] > since] or [(since, end)]
+    early = [p.span for p in paragraphs[:_HEAD] if p.span[1] <= since]
+    found = [contact for span in early if _PHONE.search(text, *span) for contact in _read(text, span)]
+    if _may_name(text, since, end):
+        found += [contact for span in stretches for contact in _read(text, span)]
     return found
 
 
-def _stretches(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[tuple[Span, list[int]]]:
-    """Yield the paragraphs that announce a contact, with where their cues end."""
-    cues = sorted(_CUES.find(text, start, end))
-    if not cues:
-        return
-    for first, last in [p.span for p in paragraphs if p.span[1] > start] or [(start, end)]:
-        own = [cue for begin, cue in cues if first <= begin < last]
-        if own and last - first <= _LONGEST and "--" not in text[first : first + 60]:
-            yield (first, last), own
+def _may_name(text: str, start: int, end: int) -> bool:
+    """A cheap test that is never wrong in saying no."""
+    return any(_CUES.find(text, start, end)) or _PHONE.search(text, start, end) is not None or text.find("@", start, end) > 0
 
 
-def _read(text: str, start: int, end: int, cues: Sequence[int]) -> Iterator[Contact]:
-    """Yield the contacts of one paragraph: names behind a cue, or with an office or a number beside them."""
-    names = [span for span in _names(text, start, end) if _is_contact(text, span, start, end, cues)]
-    for i, (first, last) in enumerate(names):
-        until = names[i + 1][0] if i + 1 < len(names) else end
-        since = names[i - 1][1] if i else start
-        yield _contact(text, (first, last), since, until)
+def _read(text: str, span: Span) -> list[Contact]:
+    """Return the contacts of one paragraph."""
+    start, end = span
+    if end - start > _LONGEST or "--" in text[start : start + 60]:
+        return []
+    cues = sorted(cue[1] for cue in _CUES.find(text, start, end))
+    if not cues and not _PHONE.search(text, start, end) and text.find("@", start, end) < 0:
+        return []
+    names: list[Span] = []
+    for sentence in _sentences(text, start, end, cues):
+        accepted = False
+        for name in _names(text, sentence):
+            if _is_beside(text, name, sentence) or _is_led_to(text, name, sentence, accepted):
+                names.append(name)
+                accepted = True
+    edges = [name[0] for name in names[1:]] + [end]
+    before = [start, *(name[1] for name in names)]
+    return [_contact(text, name, before[i], edges[i]) for i, name in enumerate(names)]
 
 
-def _names(text: str, start: int, end: int) -> Iterator[Span]:
+def _sentences(text: str, start: int, end: int, cues: Sequence[int]) -> Iterator[_Sentence]:
+    """Yield the sentences that announce a contact or give a number or an address."""
+    at = start
+    for hit in [*_SENTENCE.finditer(text, start, end), None]:
+        stop = hit.start() + 1 if hit else end
+        last = re.split(r"[\s(.]", text[at : hit.start()])[-1].lower() if hit else ""
+        if hit and hit.group()[0] == "." and (len(last) < 2 or last in _ABBREVIATED):
+            continue
+        own = tuple(cue for cue in cues if at < cue <= stop)
+        if own or _PHONE.search(text, at, stop) or text.find("@", at, stop) >= 0:
+            yield _Sentence(at, stop, own)
+        at = stop
+
+
+def _names(text: str, sentence: _Sentence) -> Iterator[Span]:
     """Yield the spans of what may be persons' names, without titles before them."""
-    for hit in _NAME.finditer(text, start, end):
-        words = list(re.finditer(r"\S+", text[hit.start() : hit.end()]))
-        run: list[re.Match[str]] = []
-        for word in [*words, None]:
-            bare = word.group().strip(".,'’").upper() if word else ""
-            initial = word is not None and re.fullmatch(r"(?:[A-Z]\.){1,2}", word.group()) is not None
-            if word is not None and (initial or (bare not in _TITLES and bare not in _STOP and bare not in _OFFICES)):
-                run.append(word)
-                continue
-            if _is_name(run):
-                yield hit.start() + run[0].start(), hit.start() + run[-1].end()
+    capitals = text[sentence.start : sentence.end].isupper()
+    run: list[re.Match[str]] = []
+    last = sentence.start
+    for token in _TOKEN.finditer(text, sentence.start, sentence.end):
+        parted = bool(text[last : token.start()].strip())
+        last = token.end()
+        if run and parted:
+            yield from _name(text, run)
             run = []
+        if _is_part(text, token, run, capitals):
+            run.append(token)
+            continue
+        # A firm or a place goes on with words that no name holds: `Gulf Merlin General Trading`.
+        if capitals or parted or not token.group()[0].isupper():
+            yield from _name(text, run)
+        run = []
+    yield from _name(text, run)
 
 
-def _is_name(run: Sequence["re.Match[str]"]) -> bool:
-    if not 2 <= len(run) <= 5:
-        return False
-    last = run[-1].group()
-    return len(last) > 2 and last[0].isupper() and not last.endswith(".") and "/" not in last
-
-
-def _is_contact(text: str, span: Span, start: int, end: int, cues: Sequence[int]) -> bool:
-    """Tell whether a name is named as a contact: beside an office, a number, or right behind a cue."""
-    before = text[max(start, span[0] - 60) : span[0]]
-    after = text[span[1] : min(end, span[1] + 60)]
-    if _OFFICE.search(before[-28:]) or re.match(r"[\s,(-]*" + _OFFICE.pattern, after):
+def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], capitals: bool) -> bool:
+    """Tell whether a word may be part of a name."""
+    word = token.group()
+    if _INITIAL.match(word):
         return True
-    if re.match(r"[\s,(]*(?:tel\.?\s*|at\s+|phone\s*)?(?:\(?\d{3}|\+\d|x\d{4})", after, re.IGNORECASE):
-        return True
-    # Only titles may stand between a cue and its name.
-    cue = max((cue for cue in cues if span[0] - 110 <= cue <= span[0]), default=None)
-    if cue is None:
+    bare = word.rstrip(".'’").upper().removesuffix("'S")
+    beside = text[token.end() : token.end() + 1] + text[max(token.start() - 1, 0) : token.start()]
+    if bare in _NO_NAMES or any(c in "/@" for c in beside):
         return False
-    between = [word.strip(".,:;-'’").upper() for word in text[cue : span[0]].split()]
-    return all(word in _LINKING or word in _TITLES or "/" in word for word in between)
+    if word in _PARTICLES:
+        return bool(run)
+    return word[0].isupper() and (capitals or not word.isupper()) and len(bare) > 1
+
+
+def _name(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
+    """Yield the span of a run of words where it can be a name: two words or more, the last a full one."""
+    while run and (run[-1].group() in _PARTICLES or _INITIAL.match(run[-1].group())):
+        run.pop()
+    if 2 <= len(run) <= 5 and len(run[-1].group().rstrip(".")) > 2 and not _ROOM.match(text, run[-1].end()):
+        yield run[0].start(), run[-1].end() - run[-1].group().endswith(".")
+
+
+def _is_beside(text: str, name: Span, sentence: _Sentence) -> bool:
+    """Tell whether an office, a number or an address stands beside a name."""
+    behind = text[name[1] : min(sentence.end, name[1] + 90)]
+    before = text[max(sentence.start, name[0] - 40) : name[0]]
+    hit = _OFFICE_BEHIND.match(behind)
+    if (hit and hit[1].isupper()) or _OFFICE_BEFORE.search(_without_titles(before)):
+        return True
+    return _REACHED.match(behind) is not None or _SHORT_OFFICE.match(behind) is not None
+
+
+def _is_led_to(text: str, name: Span, sentence: _Sentence, listed: bool) -> bool:
+    """Tell whether only titles part a name from a word that leads to it, behind what announces it."""
+    if not any(cue <= name[0] for cue in sentence.cues) and not listed:
+        return False
+    before = _without_titles(text[max(sentence.start, name[0] - 110) : name[0]])
+    place = name[0] - 1
+    while place > sentence.start and text[place] in " \n":
+        place -= 1
+    if not before or before[-1] in ":-–" or place + 1 in sentence.cues:
+        return True
+    word = before.rstrip(",").rpartition(" ")[2].lower()
+    return word in _LEADING or (listed and (word in _JOINING or before[-1] in ",("))
+
+
+def _without_titles(before: str) -> str:
+    """Return the words before a name without the titles next to it."""
+    words = before.replace("\n", " ").rstrip().split(" ")
+    while words and words[-1].strip(".,'’").upper() in _TITLES | {""}:
+        words.pop()
+    return " ".join(words)
 
 
 def _contact(text: str, name: Span, since: int, until: int) -> Contact:
     """Put together what stands around the name: office before or behind it, number and address behind it."""
-    behind = text[name[1] : min(until, name[1] + _NEAR)]
-    stop = re.search(r"\.\s+(?=[A-Z])|;", behind)
-    behind = behind[: stop.start()] if stop else behind
-    before = text[max(since, name[0] - 40) : name[0]]
-    close = next((o for o in [re.match(r"[\s,(-]*(" + _OFFICE.pattern + ")", behind)] if o), None)
-    ahead = list(_OFFICE.finditer(before))
-    office = close[1] if close else ahead[-1].group() if ahead and _joined(before[ahead[-1].end() :]) else None
-    if office is None:
-        later = _OFFICE.search(behind)
-        office = later.group() if later else _office_in_words(behind)
+    behind = text[name[1] : min(until, name[1] + 140)]
+    stop = re.search(r"[a-z)]\.\s+(?=[A-Z])|;", behind)
+    behind = behind[: stop.end()] if stop else behind
     phone, email = _PHONE.search(behind), _EMAIL.search(behind)
-    last = name[1]
-    for hit in (phone, email):
-        last = max(last, name[1] + hit.end()) if hit else last
+    last = max([name[1], *(name[1] + hit.end() for hit in (phone, email) if hit)])
     words = " ".join(text[name[0] : name[1]].split())
+    office = _office(text[max(since, name[0] - 40) : name[0]], behind)
     return Contact(words, office, phone.group() if phone else None, email.group() if email else None, (name[0], last))
 
 
-def _joined(between: str) -> bool:
-    return not between.strip(" \n\t-–—,(") or between.strip(" \n\t-–—,(").upper() in ("ATTENTION", "OFFICER")
-
-
-def _office_in_words(behind: str) -> str | None:
-    """Return an office that is spelt out behind the name: `, U.S. Consulate General Dubai`, `, Health Office`."""
-    hit = re.match(r"\s*,\s*((?:[A-Z][\w.'’]*\s*){1,6})", behind)
-    if hit is None:
-        return None
-    words = " ".join(hit[1].split())
+def _office(before: str, behind: str) -> str | None:
+    """Return the office that stands beside a name: behind it, before it, or spelt out behind it."""
+    close = _OFFICE_BEHIND.match(behind)
+    if close and close[1].isupper():
+        return close[1]
+    if ahead := _OFFICE_BEFORE.search(_without_titles(before)):
+        return ahead[1]
+    if short := _SHORT_OFFICE.match(behind):
+        return short[1]
+    spelt = re.match(r"\s*,\s*((?:[A-Z][\w.'’]*\s*){1,6})", behind)
+    words = " ".join(spelt[1].split()) if spelt else ""
     return words if any(word.strip(".").upper() in _OFFICES for word in words.split()) else None

@@ -30,6 +30,9 @@ class Cues:
         for stem, pattern in self.patterns:
             for near in stem.finditer(low):
                 at = start + near.start()
-                hit = pattern.search(text, max(start, at - self.before), min(end, at + self.reach))
-                if hit is not None:
-                    yield hit.span()
+                for hit in pattern.finditer(text, max(start, at - self.before), min(end, at + self.reach)):
+                    if hit.start() <= at < hit.end():
+                        yield hit.span()
+                        break
+                    if hit.start() > at:
+                        break
