@@ -13,6 +13,7 @@ import pytest
 from demarche.carriers import archives, files
 from demarche.carriers.errors import SourceError
 from demarche.carriers.files import SourceFile, find_sources, read_parts
+from demarche.carriers.model import FileInfo
 
 CABLE = "R 011605Z FEB 10\nFM AMEMBASSY TARN\n\n1. A\n"
 ROW = '"{0}","2/1/2010 16:05","10TARN{0}","Embassy Tarn","SECRET","","R 1","1. T\u00c9SSIN {1}"\n'
@@ -42,7 +43,7 @@ def test_a_file_and_what_is_told_of_it(tmp_path: Path) -> None:
     path.write_bytes(CABLE.replace("A", "\u00c9").encode("latin-1"))
     ((part, info),) = read_parts(next(find_sources([path])))
     assert part.carrier == "raw-message"
-    assert info == (str(path), None, hashlib.sha256(path.read_bytes()).hexdigest(), "iso-8859-1", 0)
+    assert info == FileInfo(str(path), None, hashlib.sha256(path.read_bytes()).hexdigest(), "iso-8859-1", 0)
 
 
 def test_folders_are_walked_by_name_and_pass_over_what_is_no_cable(tmp_path: Path) -> None:

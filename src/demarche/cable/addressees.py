@@ -95,5 +95,7 @@ def name_wraps(name: str, words: str) -> bool:
 
 def join(last: Addressee, words: str) -> Addressee:
     """Return the addressee with the rest of its line."""
-    rest = read_addressee(f"{last.name} {words}")
+    rest = read_addressee(f"{last.name} {words}" if not words.islower() else f"{last.name} {words}".upper())
+    if words.islower():
+        rest = rest._replace(name=rest.name.lower())
     return rest._replace(routing=last.routing)

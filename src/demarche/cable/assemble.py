@@ -24,7 +24,7 @@ from demarche.cable.kind import structural_kind
 from demarche.cable.messages import split_messages
 from demarche.cable.model import Span
 from demarche.cable.points import read_talking_points
-from demarche.cable.times import read_dtg, read_filing
+from demarche.cable.times import middle_of, read_dtg, read_filing
 from demarche.cable.top import Top, read_top
 from demarche.carriers.model import Part
 from demarche.text.flow import Flow, unwrap
@@ -80,7 +80,7 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         reference_id=_reference_id(part, top, head, year, derived),
         complete=_complete(text, sections, ending, signer is not None, body),
         dtg=dtg,
-        filed=read_filing(head.filing, dtg) if head.filing else None,
+        filed=read_filing(head.filing, dtg or middle_of(head.dtg, year)) if head.filing else None,
         classification=classification,
         dissemination=tuple(controls),
         sections=tuple(sections),

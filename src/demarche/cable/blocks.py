@@ -33,12 +33,13 @@ def _find_end(ends: _Ends, text: str, start: int, stop: int) -> re.Match[str] | 
 
 
 _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
-_SUMMARY_END = _end(r"SUM(?:MARY|MMARY|MARRY|AMRY)")
+_SUMMARY_END = _end(r"(?:SUM[A-Z]{2,6}|INTRO(?:DUCTION)?)")
 _COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
 _COMMENT_END = _end(r"COMMENTS?")
 # Plain letters first: that is many times faster to look for than a choice of letters.
 _INLINE_COMMENTS = tuple(re.compile(word + r"(?i:s?[ \t]*[:.][ \t\n])") for word in ("COMMENT", "Comment"))
 _RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
+_MARK = re.compile(r"^\([A-Z/]{1,8}\)\s*")
 _SUM_LINE = re.compile(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}(?:SUM|[Ss]um))")
 _BEFORE_NUMBERS = 400
 """Characters before the first number within which a label may stand on a line of its own."""
@@ -46,7 +47,7 @@ _WITHOUT_NUMBERS = 8000
 """The same from the start of a text without numbers."""
 _OPENERS = tuple(
     way for word in ("sum", "comment", "begin", "intro", "executive", "overview", "key", "action", "brief", "post", "embassy", "final", "analysis", "conclusion", "assessment")
-    for way in (word.upper(), word.capitalize(), f"({word.upper()}", f"({word.capitalize()}")
+    for way in (word, word.upper(), word.capitalize(), f"({word.upper()}", f"({word.capitalize()}")
 )
 """What a paragraph opens with whose label may have no stop behind it."""
 _LONGEST = 12_000
@@ -69,16 +70,17 @@ def read_summary(text: str, body: Body) -> tuple[str, Span] | None:
 def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
     """Return the text of the closing comment and its span; one within a paragraph where no paragraph is one."""
     for start in reversed(_candidates(text, body, "COMMENT")):
-        if hit := _COMMENT.match(text, start, body.end):
+        # What is summary and comment in one is the summary.
+        if (hit := _COMMENT.match(text, start, body.end)) and "SUM" not in hit.group().upper():
             return _cut(text, body, hit.end(), _COMMENT_END, None)
     for heading in reversed(body.headings):
-        if _is_label(heading, "COMMENT", _COMMENT):
+        if _is_label(heading, "COMMENT", _COMMENT) and "SUM" not in heading.text.upper():
             return _cut(text, body, heading.span[1], _COMMENT_END, heading)
     if not body.starts:
         return None
     inline = [hit for word in _INLINE_COMMENTS for hit in word.finditer(text, body.starts[0], body.end)]
     for hit in sorted(inline, key=re.Match.start, reverse=True):
-        if not text[max(0, hit.start() - 4) : hit.start()].upper().endswith("END "):
+        if "END" not in text[max(0, hit.start() - 25) : hit.start()].upper().split():
             return _cut(text, body, hit.end(), _COMMENT_END, None)
     return None
 
@@ -93,7 +95,8 @@ def _candidates(text: str, body: Body, stem: str) -> list[int]:
 
 
 def _is_label(heading: Heading, stem: str, label: re.Pattern[str]) -> bool:
-    return stem in heading.text.upper() and label.fullmatch(heading.text.rstrip(" .:;-=")) is not None
+    words = _MARK.sub("", heading.text).rstrip(" .:;-=")
+    return stem in words.upper() and label.fullmatch(words) is not None
 
 
 def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends) -> tuple[str, Span] | None:

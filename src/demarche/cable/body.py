@@ -16,8 +16,9 @@ _UNQUOTE = re.compile(r"\b(?:UNQUOTE|UNQTE|END[ \t]+QUOTE|Unquote|End[ \t]+quote
 _INNER = re.compile(
     r"^[ \t]*(?:(?:[ZOPR] ){1,3}\d{6}Z\b|(?:FM|FROM):? +[A-Z]{3,}|E\.?O\.? ?\d{5}|TAGS:|SUBJ(?:ECT)?:)", re.MULTILINE
 )
+_BARE_INNER_SMALL = re.compile(r"z (?<=[zopr] \d{6}z )[a-z]{3} \d\d\b[^\n]{0,20}\n[ \t]*fm [a-z]")
 _BARE_INNER = re.compile(r"Z (?<=[ZOPR] \d{6}Z )[A-Z]{3} \d\d\b[^\n]{0,20}\n[ \t]*FM [A-Z]")
-_END_OF_TEXT = re.compile(r"\bEND (?:OF )?(?:TEXT|MESSAGE|CABLE|TELEGRAM)\b")
+_END_OF_TEXT = re.compile(r"\bEND (?:OF )?(?:TEXT|MESSAGE|CABLE|TELEGRAM)\b", re.IGNORECASE)
 _RUN_IN_STOP = re.compile(r"[.:,;()]")
 _RUN_IN_LONGEST = 100
 _RUN_IN_SENTENCE = 60
@@ -49,7 +50,7 @@ def read_body(text: str, start: int, end: int) -> Body:
     items = choose(find_items(text, lines.numbers, start, stop, embedded))
     first = items[0].after if items else start
     capitals = text[first : min(stop, first + 600)].isupper()
-    headings = find_headings(text, lines, start, stop, capitals)
+    headings = find_headings(text, lines, [item.at for item in items], start, stop, capitals=capitals)
     if embedded:
         headings = [h for h in headings if not any(a <= h.span[0] < b for a, b in embedded)]
     edges = [*(item.at for item in items[1:]), stop][: len(items)]
@@ -87,7 +88,7 @@ def _find_embedded(text: str, start: int, end: int) -> list[Span]:
         close = _UNQUOTE.search(text, at, end)
         found.append((hit.start(), close.end() if close else end))
         at = found[-1][1]
-    if not found and (bare := _BARE_INNER.search(text, start, end)):
+    if not found and (bare := _BARE_INNER.search(text, start, end) or _BARE_INNER_SMALL.search(text, start, end)):
         begin = text.rfind("\n", start, bare.start()) + 1
         close = _UNQUOTE.search(text, bare.end(), end) or _END_OF_TEXT.search(text, bare.end(), end)
         found.append((max(begin, start), close.end() if close else end))

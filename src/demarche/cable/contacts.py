@@ -28,6 +28,7 @@ _NUMBER = (
     r"|\(\d{2,4}\)\s?\d{3}-\d{3,4}|\b\d{3}-\d{4}\b|\bext\.?\s?\d{2,5}\b|\bx\d{4,5}\b)(?:,?\s?(?:x|ext\.?)\s?\d{2,5})?"
 )
 _PHONE = re.compile(_NUMBER, re.IGNORECASE)
+_REACH_SIGNS = tuple(re.compile(sign) for sign in (r"-\d\d", r"\+\d", "@", r"xt\.? ?\d", r"XT\.? ?\d", r"x\d\d\d\d"))
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _OFFICE = r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,3}\b"
 _OFFICE_BEHIND = re.compile(rf"\s*[,(-]*\s*(?:(?:of|in|at|from|with)\s+)?(?:the\s+)?({_OFFICE})", re.IGNORECASE)
@@ -63,16 +64,16 @@ def read_contacts(text: str, paragraphs: Sequence[Paragraph], start: int, end: i
     """Return the contacts of the body `[start, end)`, spans in `text`."""
     since = max(start, end - _TAIL)
     stretches = [p.span for p in paragraphs if p.span[1] > since] or [(since, end)]
-    early = [p.span for p in paragraphs[:_HEAD] if p.span[1] <= since]
-    found = [contact for span in early if _PHONE.search(text, *span) for contact in _read(text, span)]
-    if _may_name(text, since, end):
-        found += [contact for span in stretches for contact in _read(text, span)]
-    return found
+    early = [p.span for p in paragraphs[:_HEAD] if p.span[1] <= since and _may_reach(text, *p.span)]
+    cues = sorted(cue[1] for cue in _CUES.find(text, since, end))
+    if cues or _may_reach(text, since, end):
+        early += stretches
+    return [contact for span in early for contact in _read(text, span)]
 
 
-def _may_name(text: str, start: int, end: int) -> bool:
-    """A cheap test that is never wrong in saying no."""
-    return any(_CUES.find(text, start, end)) or _PHONE.search(text, start, end) is not None or text.find("@", start, end) > 0
+def _may_reach(text: str, start: int, end: int) -> bool:
+    """A cheap test for telephone numbers and addresses, never wrong in saying no."""
+    return any(sign.search(text, start, end) for sign in _REACH_SIGNS)
 
 
 def _read(text: str, span: Span) -> list[Contact]:
@@ -81,7 +82,7 @@ def _read(text: str, span: Span) -> list[Contact]:
     if end - start > _LONGEST or "--" in text[start : start + 60]:
         return []
     cues = sorted(cue[1] for cue in _CUES.find(text, start, end))
-    if not cues and not _PHONE.search(text, start, end) and text.find("@", start, end) < 0:
+    if not cues and not _may_reach(text, start, end):
         return []
     names: list[Span] = []
     for sentence in _sentences(text, start, end, cues):

@@ -121,10 +121,19 @@ class _Reader:
         self.head = Heading()
         self.state = "preamble"
         self.span: Span = (0, 0)
+        self.small = False
+        self.last = ""
+        self.exempting = False
+        """Whether the line before ended inside a list of inline exemptions."""
 
     def read(self, words: str, span: Span) -> str:
         """Read the words of a line into the heading and return its kind."""
         self.span = span
+        self.last = words
+        self.small = words.islower()
+        if self.small:
+            # Re-typed in small letters: read as capitals, kept as it stands.
+            words = words.upper()
         rule = _RULES.get("TO" if words.startswith("TO/") else words.split(" ", 1)[0])
         kind = rule(self, words) if rule else None
         if kind is None and self.state in ("preamble", "distribution"):
@@ -228,7 +237,7 @@ class _Reader:
             return None
         if head.origin is not None:
             return "text" if self.state in ("info", "exempt") and not head.to else "FL6-repeated"
-        head.origin, head.origin_span = " ".join(origin.split()), self.span
+        head.origin, head.origin_span = self._written(" ".join(origin.split())), self.span
         self.state = "from"
         return "FL6"
 
@@ -251,7 +260,7 @@ class _Reader:
     def _xmt(self, words: str) -> str | None:
         """FL9."""
         self.state = "exempt"
-        self.head.exempt += exempt_names(words[3:].lstrip(" :"))
+        self._exempt(exempt_names(words[3:].lstrip(" :")))
         return "FL9"
 
     def _separator(self, words: str) -> str | None:
@@ -260,17 +269,29 @@ class _Reader:
 
     def _add(self, into: list[Addressee], words: str) -> None:
         words, exempt = split_exempt(words.strip())
-        self.head.exempt += exempt
+        self._exempt(exempt)
+        self.exempting = bool(exempt) and self.last.endswith(",")
         if words:
-            into.append(read_addressee(words))
+            found = read_addressee(words)
+            routing = self._written(found.routing) if found.routing else None
+            into.append(found._replace(routing=routing, name=self._written(found.name)))
+
+    def _exempt(self, names: list[str]) -> None:
+        self.head.exempt += map(self._written, names)
+
+    def _written(self, words: str) -> str:
+        return words.lower() if self.small else words
 
     def _more_addressees(self, words: str) -> str:
         """A line inside a list of addressees: one more of them, or the rest of a name that wraps."""
         kind, into = ("FL7", self.head.to) if self.state == "to" else ("FL8", self.head.info)
         if not (words.isupper() or words.isdigit() or is_routed(words)):
             return "text" if len(words) > _LONGEST_LINE or words[0].isdigit() else "error"
-        if into and goes_on(into[-1], words):
-            into[-1] = join(into[-1], words)
+        if self.exempting and not is_routed(words):
+            self._exempt(exempt_names(words))
+            self.exempting = self.last.endswith(",")
+        elif into and goes_on(into[-1], words):
+            into[-1] = join(into[-1], self._written(words))
         else:
             self._add(into, words)
         return kind
@@ -280,7 +301,7 @@ class _Reader:
         if exempt and not is_routed(words) and name_wraps(exempt[-1], words):
             exempt[-1] = f"{exempt[-1]} {words}"
         elif is_routed(words) or (words.isupper() and len(words) < _LONGEST_LINE):
-            exempt += exempt_names(words)
+            self._exempt(exempt_names(words))
         else:
             return "error"
         return "FL9"

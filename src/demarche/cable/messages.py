@@ -1,11 +1,13 @@
 """Messages in one text: where a further message begins, and what is only a further section of the same one.
 
-A message begins at a transmission identification (FL1) or behind the end of message (`NNNN`). Sections of one cable
+A message begins at a transmission identification (FL1), behind the end of message (`NNNN`), or with its date-time
+group (FL5) behind the separator that closed the text before (`BT`, `#9939`). Sections of one cable
 have the same MRN and different section numbers; they are one message. A heading that is sent twice before any text
 is one message too.
 """
 
 import re
+from collections.abc import Iterator
 
 from demarche.cable.classline import ClassLine, read_class_line
 from demarche.cable.model import Span
@@ -22,6 +24,7 @@ def split_messages(text: str) -> list[Span]:
     if _is_one(text):
         return [(0, len(text))]
     starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
+    starts = sorted({*starts, *_bare_starts(text, starts)})
     edges = [0]
     known = _mrn(text, 0, starts[0] if starts else len(text))
     for i, start in enumerate(starts):
@@ -41,6 +44,7 @@ def split_messages(text: str) -> list[Span]:
 
 _FL1_WORD = re.compile("ZCZC")
 _VV = re.compile("VV ")
+_FL6_WORD = re.compile("\nFM ")
 _END_WORD = re.compile("NNNN")
 
 
@@ -49,7 +53,8 @@ def _is_one(text: str) -> bool:
     first = _FL1_WORD.search(text)
     if first is not None and _FL1_WORD.search(text, first.end()):
         return False
-    if _VV.search(text):
+    origin = _FL6_WORD.search(text)
+    if _VV.search(text) or (origin is not None and _FL6_WORD.search(text, origin.end())):
         return False
     end = _END_WORD.search(text)
     return end is None or not text[end.end() : end.end() + 400].strip()
@@ -57,6 +62,20 @@ def _is_one(text: str) -> bool:
 
 def _after_ends(text: str) -> list[int]:
     return [hit.end() for hit in _END.finditer(text) if _HEAD.match(text, hit.end(), hit.end() + 400)]
+
+
+_FL5 = re.compile(r"\n[ \t]*(?=(?:[ZOPR] ){1,3}\d{6}Z [A-Z]{3} \d{2}(?:\d\d)?\b[^\n]*\n[ \t]*FM )")
+_SEPARATOR = re.compile(r"(?:BT|NNNN|#\d{2,6}[A-Z]?)$")
+_ABOVE = 400
+"""Characters within which the lines above FL5 stand."""
+
+
+def _bare_starts(text: str, starts: list[int]) -> Iterator[int]:
+    """Yield where a message begins with its FL5: a separator stands before it, and no start of the other kinds."""
+    for hit in _FL5.finditer(text):
+        before = text[max(0, hit.start() - 80) : hit.start()].rstrip().rpartition("\n")[2].strip()
+        if _SEPARATOR.match(before) and not any(hit.end() - _ABOVE < start <= hit.end() for start in starts):
+            yield hit.end()
 
 
 def _mrn(text: str, start: int, stop: int) -> ClassLine | None:

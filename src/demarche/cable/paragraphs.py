@@ -114,7 +114,8 @@ def choose(items: Sequence[Item]) -> list[Item]:
         elif number == 1 and not (last == 1 and item.set_off and (item.mark or (item.closes and not marked))):
             inner, taken = 1, False
         else:
-            taken = _is_odd(item, last, marked, again.get(last + 1, -1) > i)
+            # Where most paragraphs carry marks, one without is none.
+            taken = _is_odd(item, last, 2 * marked > len(chosen), again.get(last + 1, -1) > i)
         if taken:
             chosen.append(item)
             last, inner = number, 0
@@ -138,7 +139,7 @@ def _is_next(item: Item) -> bool:
     return item.set_off or (item.closes and not item.opens.islower() and not item.opens.isdigit())
 
 
-def _is_odd(item: Item, last: int, marked: int, expected_later: bool) -> bool:
+def _is_odd(item: Item, last: int, marked: bool, expected_later: bool) -> bool:
     """Whether a skipped, repeated or misplaced number opens a paragraph."""
     if not item.set_off or item.opens in ("", "\n"):
         return False

@@ -130,6 +130,8 @@ def _announced_blocks(text: str, body: Body, marked: list[_Block], *, signs: boo
         own = bullets[bisect_left(bullets, after - 1) : bisect_left(bullets, end)]
         if (len(own) < 2 and not signs) or any(b.start < end and start < b.close for b in marked):
             continue
+        if any(first < end and start < last for first, last in body.embedded):
+            continue  # another cable's points
         if referred is None:
             referred = {int(hit[1]) for hit in _REFERRED.finditer(text)}
         if len(own) > 1 and _is_announced(text, body, i, own[0], referred):

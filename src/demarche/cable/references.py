@@ -197,6 +197,8 @@ class _Reader:
             rest = " ".join(parts[i:])
             if parts[i - 1] in WORDS.fillers and find_station(rest).known:
                 return rest
+        if 1 < len(parts) < 4 and find_station(parts[-1]).known and len(parts[-1]) > 3:
+            return words  # a mission by its post: `IAEA VIENNA`
         alone = len(parts) == 1 and len(parts[0]) > 3
         return words if alone or (dated and len(parts) < 4 and len(parts[0]) > 2) else None
 

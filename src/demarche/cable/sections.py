@@ -1,6 +1,7 @@
 """Headings of the body: lines of their own in capitals, or with rules of dashes above or below."""
 
 import re
+from collections.abc import Sequence
 
 from demarche.cable.model import Heading, Span
 from demarche.cable.paragraphs import DATA, is_mark
@@ -10,17 +11,32 @@ _OPENERS = re.compile(r"(?:" + "|".join(map(re.escape, DATA["headings"]["openers
 _CAPTIONS = frozenset(DATA["headings"]["captions"])
 _BEHIND_CAPITALS = re.compile(r"\n[ \t]*(?:\n|\d{1,3}[.(]|-{2,3}[ A-Z]|\()")
 _BLANK_BEHIND = re.compile(r"\n[ \t]*\n")
+_LISTED = re.compile(r"(?:[A-Z]\.|\(?[A-Z0-9]{1,2}\)) .*(?:[.;]|\b(?:AND|OR))$")
+"""An item of a list in capitals."""
 _RULE_CHARS = "-=_*~\u2010\u2013\u2014 \t"
 _CLASS = re.compile(
     r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))"
 )
 _LONGEST = 90
+_SHORT = 60
+_FEW_WORDS = 8
 _CAPITALS = 6
 """Group of a scanned line that holds its capitals."""
 
 
-def find_headings(text: str, lines: Lines, start: int, end: int, capitals: bool) -> list[Heading]:
-    """Return the headings of `[start, end)` in order; `capitals`: the whole text is in capitals."""
+def find_headings(
+    text: str, lines: Lines, items: Sequence[int], start: int, end: int, *, capitals: bool
+) -> list[Heading]:
+    """Return the headings of `[start, end)` in order.
+
+    Args:
+        text: the running text.
+        lines: its scanned lines.
+        items: where the numbered paragraphs begin.
+        start: where the body begins.
+        end: where it ends.
+        capitals: whether the whole text is in capitals.
+    """
     found: dict[int, Heading] = {}
     for rule in lines.rules:
         heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
@@ -38,7 +54,24 @@ def find_headings(text: str, lines: Lines, start: int, end: int, capitals: bool)
             if _BLANK_BEHIND.match(text, last, end):
                 _take(text, (previous, last), capitals, end, found)
             previous = -1
+    if not capitals:
+        for item in items:
+            if heading := _line_above(text, item, start):
+                found.setdefault(heading.span[0], heading)
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def _line_above(text: str, item: int, start: int) -> Heading | None:
+    """A short line in small letters that stands alone between blank lines above a paragraph: `What happened`."""
+    end = item
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    begin = text.rfind("\n", max(start - 1, 0), end) + 1
+    words = text[begin:end]
+    if not 3 < end - begin <= _SHORT or not words[0].isupper() or not (words[-1].isalnum() or words[-1] == '"'):
+        return None
+    alone = text.count("\n", end, item) > 1 and _is_blank_before(text, max(begin - 1, 0), start)
+    return Heading(words, (begin, end)) if alone and words.count(" ") < _FEW_WORDS and _may_head(words) else None
 
 
 def _is_blank_before(text: str, line_end: int, start: int) -> bool:
@@ -67,7 +100,11 @@ def _trim(text: str, start: int, end: int) -> tuple[str, Span]:
 
 def _may_head(words: str) -> bool:
     """Whether the words of a line may be a heading: no marker, caption, banner, table row or full sentence."""
+    if words[0] == "(" and (bracket := words.find(") ")) > 0 and is_mark(words[1:bracket]):
+        words = words[bracket + 2 :]
     if len(words) < 3 or len(words) > 180 or words[0] in "([-" or not any(c.isalpha() for c in words[:12]):
+        return False
+    if _LISTED.match(words):
         return False
     if words.rstrip(":. ") in _CAPTIONS or "   " in words or "\t" in words or words[-1] in ",;":
         return False

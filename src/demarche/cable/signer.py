@@ -13,11 +13,14 @@ _ALONE = re.compile(rf"({_NAME}(?: ?/ ?{_NAME})?)[ .,]*(?:#{{1,4}}|-/?|YYY)?$")
 _INLINE = re.compile(rf"[.!?:\")']['\")]?[-/]?[ ]{{1,4}}({_NAME})[ .]*(?:#{{1,4}})?$")
 _TRAILER = re.compile(
     r"(?:(?://?|[A-Z ]{0,12})?(?:UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?:[ /].*)?"
-    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+\d{0,6}[A-Z]?|N{3,4}[A-Z]{0,8}|YYY|WP"
+    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+\d{0,6}[A-Z]?|N{3,4}[A-Z]{0,8}|Y{3,4}|WP|BY DIRECTION"
     r"|PAGE\b.*|.*\bOF \d{2,3}\b.*|.*Declassified/Released.*|.*Review \d\d [A-Z][a-z]{2} \d{4}|\d{4}[A-Z]+\d+ - Classification:.*"
     r"|<<.*|[-=_*.>#<\\|/ ]+|\*+.*|GP-?\d)$"
 )
+_SMALL = re.compile(r"([a-z]{3,}(?:[ -][a-z]{2,}){0,2})$")
+_TITLE_CASE = re.compile(r"((?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|St\.) ){0,2}[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)$")
 _FAR = 40
+_TAIL = 600
 
 
 def read_signer(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -31,6 +34,14 @@ def read_signer(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
 
 def _read(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    if text[max(start, end - _TAIL) : end].islower():
+        # Re-typed in small letters: read as capitals, cut out as it stands.
+        found = _read_lines(text[: max(start, end - _TAIL)] + text[max(start, end - _TAIL) : end].upper(), start, end)
+        return (text[slice(*found[1])], found[1]) if found else None
+    return _read_lines(text, start, end)
+
+
+def _read_lines(text: str, start: int, end: int) -> tuple[str, Span] | None:
     at = end
     for _ in range(_FAR):
         if at <= start:
@@ -51,6 +62,9 @@ def _decide(text: str, start: int, begin: int, at: int, line: str) -> tuple[str,
         if _is_name(name.split(), 4) and _may_stand(text, start, begin, name):
             place = text.index(name, begin)
             return " ".join(name.split()), (place, place + len(name))
+    if (hit := _TITLE_CASE.match(line) or _SMALL.match(line)) and _is_name(hit[1].upper().split(), 3) and _follows_sentence(text, start, begin):
+        place = text.index(hit[1], begin)
+        return hit[1], (place, place + len(hit[1]))
     if (hit := _INLINE.search(line, max(0, len(line) - 60))) and len(line) > len(hit[1]):
         name = hit[1].rstrip(".")
         words = name.split()
@@ -77,3 +91,8 @@ def _may_stand(text: str, start: int, begin: int, name: str) -> bool:
     if before.endswith((".", "!", "?", '"', ")", ":", "'", "-/", "YYY", "##", ".-")) or len(before) < 45:
         return True
     return before.lstrip().upper().startswith("END ")
+
+
+def _follows_sentence(text: str, start: int, begin: int) -> bool:
+    """Whether the text before a line ends as a sentence does."""
+    return text[max(start, begin - 200) : begin].rstrip().endswith((".", "!", "?", '"', ")"))

@@ -41,6 +41,13 @@ def read_dtg(hit: re.Match[str], year: int | None = None) -> datetime | None:
         return None
 
 
+def middle_of(hit: re.Match[str] | None, year: int | None) -> datetime | None:
+    """Return the middle of the year that a date-time group names (else `year`), though the group is not a date."""
+    written = hit["year"] if hit else None
+    number = full_year(int(written)) if written and len(written) == 2 else int(written) if written else year
+    return datetime(number, 7, 1, tzinfo=UTC) if number is not None and number > 0 else None
+
+
 def read_filing(text: str, near: datetime | None) -> datetime | None:
     """Return the moment of a filing time: day of the year and time (`0321611`), or day and time (`01/1611Z`).
 

@@ -204,7 +204,7 @@ def _read_opening_line(top: Top, line: str, words: str, at: int, stop: int) -> N
         top.class_line = found
         top.controls += [c for c in found.controls if c not in top.controls]
         top.lines.append(("class-line", at, stop))
-        if found.rest:
+        if found.rest and not found.rest.upper().startswith(_PREFIXES):
             _read_caption(top, found.rest)
         return
     if is_corrected(words):
