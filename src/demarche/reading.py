@@ -51,11 +51,11 @@ def read_text(text: str, carrier: str | None = None) -> list[Cable]:
 
 
 def read_cable(text_or_path: str | Path, carrier: str | None = None) -> Cable:
-    """Return the first cable of a text or of a file.
+    r"""Return the first cable of a text or of a file.
 
     A `Path` is a file; so is a string of one line that names an existing file. Any other string is the text itself.
 
-    >>> cable = read_cable("R 011605Z FEB 10\\nFM SECSTATE WASHDC\\nTO AMEMBASSY PARIS\\nBT\\nUNCLAS STATE 009939\\n")
+    >>> cable = read_cable("R 011605Z FEB 10\nFM SECSTATE WASHDC\nTO AMEMBASSY PARIS\nBT\nUNCLAS STATE 009939\n")
     >>> cable.reference_id
     '10STATE9939'
     """

@@ -1,0 +1,1 @@
+"""One message: heading, top, body and ending; the lossless tree; the checks; the record."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from demarche.cable.blocks import read_comment, read_summary
-from demarche.cable.body import Body, read_body
+from demarche.cable.body import read_body
 from demarche.cable.cable import Cable, Section, Source
 from demarche.cable.classline import split_controls
 from demarche.cable.contacts import read_contacts
@@ -18,7 +18,7 @@ from demarche.cable.furniture import (
     find_furniture,
     may_have_furniture,
 )
-from demarche.cable.heading import Heading, read_heading
+from demarche.cable.heading import read_heading
 from demarche.cable.ids import canonical_id
 from demarche.cable.kind import structural_kind
 from demarche.cable.messages import split_messages
@@ -69,7 +69,7 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
     own_text = part.text if another is None and start == part.base else part.text[start - part.base : end - part.base]
     derived: dict[str, str] = {}
     classification, controls = _classification(part, top, derived)
-    sections = _sections(top, head, furniture, whole, flow)
+    sections = _sections(top, furniture, whole, flow)
     plain = flow.plain
     return Cable(
         source=source,
@@ -77,8 +77,8 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         start=start,
         end=end,
         metadata=part.metadata,
-        reference_id=_reference_id(part, top, head, year, derived),
-        complete=_complete(text, sections, ending, signer is not None, body),
+        reference_id=_reference_id(part, top, year, derived),
+        complete=_complete(text, sections, ending, signed=signer is not None),
         dtg=dtg,
         filed=read_filing(head.filing, dtg or middle_of(head.dtg, year)) if head.filing else None,
         classification=classification,
@@ -91,7 +91,7 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         headings=tuple(body.headings if plain else (h._replace(span=flow.span(h.span)) for h in body.headings)),
         summary=summary[0] if summary else None,
         comment=comment[0] if comment else None,
-        talking_points=tuple(points if plain else (t._replace(span=flow.span(t.span)) for t in points)),
+        talking_points=tuple(points if plain else (replace(t, span=flow.span(t.span)) for t in points)),
         signed=signer[0] if signer else None,
         contacts=tuple(contacts if plain else (c._replace(span=flow.span(c.span)) for c in contacts)),
         kind=structural_kind(
@@ -134,7 +134,7 @@ def _carrier_year(part: Part) -> int | None:
     return int(front) + (1900 if int(front) >= 50 else 2000) if front.isdigit() and front.isascii() else None
 
 
-def _reference_id(part: Part, top: Top, head: Heading, year: int | None, derived: dict[str, str]) -> str | None:
+def _reference_id(part: Part, top: Top, year: int | None, derived: dict[str, str]) -> str | None:
     """The carrier's id, else the MRN of the classification line with the year of the date-time group."""
     written = part.metadata.get("reference_id")
     if written and (found := canonical_id(written)):
@@ -169,7 +169,7 @@ def _classification(part: Part, top: Top, derived: dict[str, str]) -> tuple[str 
     return found, controls
 
 
-def _sections(top: Top, head: Heading, furniture: list[Furniture], whole: Flow, flow: Flow) -> list[Section]:
+def _sections(top: Top, furniture: list[Furniture], whole: Flow, flow: Flow) -> list[Section]:
     """Every section that the classification line, a repeated heading, a page or a continuation line names."""
     found: dict[int, Section] = {}
     if top.class_line and top.class_line.section is not None and top.class_line.of:
@@ -193,7 +193,7 @@ def _sections(top: Top, head: Heading, furniture: list[Furniture], whole: Flow, 
     return [found[n] for n in sorted(found)]
 
 
-def _complete(text: str, sections: list[Section], ending: Ending, signed: bool, body: Body) -> bool:
+def _complete(text: str, sections: list[Section], ending: Ending, *, signed: bool) -> bool:
     """False where sections are missing or the text breaks off."""
     if missing_sections(sections, ended=signed or ending.closed):
         return False

@@ -7,7 +7,8 @@ from demarche.cable.model import Heading, Span
 
 _JOIN = r"(?:[ \t]*(?:\b(?:AND|OF)\b|[/&,-])[ \t]*|[ \t]+)"
 _TEMPLATE = (
-    r"\(?(?:BEGIN[ \t]+)?(?:(?:EXECUTIVE|INTRODUCTION|INTRO|OVERVIEW|KEY POINTS|ACTION REQUEST|BRIEF|POST|EMBASSY|FINAL|{other})"
+    r"\(?(?:BEGIN[ \t]+)?(?:(?:EXECUTIVE|INTRODUCTION|INTRO|OVERVIEW|KEY POINTS|ACTION REQUEST|BRIEF|POST"
+    r"|EMBASSY|FINAL|{other})"
     r"{join}){{0,3}}{word}(?:{join}[A-Z]+(?:[ \t/]+[A-Z]+){{0,5}})?"
 )
 _STOP = r"(?=[ \t]*(?P<stop>[.:;)=_]|--|-(?=[ \t\n])|$|\n))"
@@ -46,7 +47,24 @@ _BEFORE_NUMBERS = 400
 _WITHOUT_NUMBERS = 8000
 """The same from the start of a text without numbers."""
 _OPENERS = tuple(
-    way for word in ("sum", "comment", "begin", "intro", "executive", "overview", "key", "action", "brief", "post", "embassy", "final", "analysis", "conclusion", "assessment")
+    way
+    for word in (
+        "sum",
+        "comment",
+        "begin",
+        "intro",
+        "executive",
+        "overview",
+        "key",
+        "action",
+        "brief",
+        "post",
+        "embassy",
+        "final",
+        "analysis",
+        "conclusion",
+        "assessment",
+    )
     for way in (word, word.upper(), word.capitalize(), f"({word.upper()}", f"({word.capitalize()}")
 )
 """What a paragraph opens with whose label may have no stop behind it."""
@@ -80,7 +98,8 @@ def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
         return None
     inline = [hit for word in _INLINE_COMMENTS for hit in word.finditer(text, body.starts[0], body.end)]
     for hit in sorted(inline, key=re.Match.start, reverse=True):
-        if "END" not in text[max(0, hit.start() - 25) : hit.start()].upper().split():
+        before = text[max(0, hit.start() - 25) : hit.start()].upper()
+        if "SUM" not in before and "END" not in before.split():
             return _cut(text, body, hit.end(), _COMMENT_END, None)
     return None
 

@@ -84,7 +84,10 @@ def check_filing(cable: "Cable") -> Iterator[Problem]:
     if cable.filed.date() == cable.dtg.date() - timedelta(days=1) and cable.dtg - cable.filed <= timedelta(hours=3):
         return
     day = cable.dtg.timetuple().tm_yday
-    message = f"FL3 was filed on day {head.filing[:3]} ({cable.filed:%Y-%m-%d}), the date-time group is day {day:03} ({cable.dtg:%Y-%m-%d})"
+    message = (
+        f"FL3 was filed on day {head.filing[:3]} ({cable.filed:%Y-%m-%d}), "
+        f"the date-time group is day {day:03} ({cable.dtg:%Y-%m-%d})"
+    )
     yield problem("julian-dtg-mismatch", message, cable.flow.span(head.serial_span))
 
 
@@ -271,9 +274,8 @@ def _check_numbers(cable: "Cable") -> Iterator[Problem]:
         start = (two.span[0], min(two.span[1], two.span[0] + 4))
         if two.number in seen:
             yield problem("paragraph-duplicated", f"paragraph {two.number} stands twice", start)
-        elif two.number > one.number + 1:
-            if not assemble.missing_sections(cable.sections, ended=True):
-                yield problem("paragraph-skipped", f"paragraph {two.number} follows paragraph {one.number}", start)
+        elif two.number > one.number + 1 and not assemble.missing_sections(cable.sections, ended=True):
+            yield problem("paragraph-skipped", f"paragraph {two.number} follows paragraph {one.number}", start)
     if cable.paragraphs and cable.paragraphs[0].number > 1 and cable.complete:
         first = cable.paragraphs[0]
         yield problem(

@@ -1,10 +1,10 @@
 """Lines that 1970s copies carry above FL5: page, queue number, offices and their copies, drafters, relay serial.
 
-    PAGE 01  STATE 181062
-    ORIGIN SS-25
-    INFO OCT-01 ISO-00 /026 R
-    DRAFTED BY X:INITIALS
-    --------------------- 054819
+PAGE 01  STATE 181062
+ORIGIN SS-25
+INFO OCT-01 ISO-00 /026 R
+DRAFTED BY X:INITIALS
+--------------------- 054819
 """
 
 import re
@@ -32,21 +32,19 @@ def copy_line_kind(words: str, *, distributing: bool, opening: bool) -> str | No
         distributing: whether the lines before list offices.
         opening: whether no originator has been named yet.
     """
-    if words.startswith("PAGE 0") and _PAGE.match(words):
-        return "page-line"
+    if words.startswith("PAGE 0"):
+        return "page-line" if _PAGE.match(words) else None
     if words.startswith(("ORIGIN ", "ACTION ")) or (
         distributing and (words.startswith("INFO ") or _COPIES.match(words))
     ):
         return "distribution"
     if words.startswith(_DRAFTING) or (distributing and _CLEARANCE.match(words)):
         return "drafting"
-    if len(words) == 2 and words.isdigit():
-        return "copy-number"
-    if _DASHES.match(words):
-        return "relay-line"
     if not distributing and words[-1] == "Z" and _STATION.match(words):
         return "page-line"
-    return "banner" if opening and words in _BANNERS else None
+    if opening and words in _BANNERS:
+        return "banner"
+    return "copy-number" if len(words) == 2 and words.isdigit() else "relay-line" if _DASHES.match(words) else None
 
 
 def count_copies(groups: list[Distribution], words: str, span: Span) -> None:

@@ -35,10 +35,12 @@ PAGE_STATION = re.compile(
     r"[ \t]*[A-Z][A-Z.' -]{1,24}?[ \t]+\d{3,6}(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?[ \t]+\d{6}Z[ \t]*$"
 )
 PAGE_INLINE = re.compile(
-    rf"(?:(?<=[ \t]){_CLASS}[ \t]+|[ \t]|^)PAGE \d\d {{2,}}[A-Z][A-Z ]{{1,24}}? +\d{{4,6}} +(?:\d\d OF \d\d +)?\d{{6}}Z(?![A-Z])(?:[ \t]+$)?"
+    rf"(?:(?<=[ \t]){_CLASS}[ \t]+|[ \t]"
+    rf"|^)PAGE \d\d {{2,}}[A-Z][A-Z ]{{1,24}}? +\d{{4,6}} +(?:\d\d OF \d\d +)?\d{{6}}Z(?![A-Z])(?:[ \t]+$)?"
 )
 CONTINUED = re.compile(
-    r"[ \t]*[A-Z][A-Za-z.' -]{1,24}?[ \t]+\d{8}[ \t]+0*(?P<section>\d{1,3})(?:\.\d)?[ \t]+(?:OF|of)[ \t]+0*(?P<of>\d{1,3})[ \t]*$"
+    r"[ \t]*[A-Z][A-Za-z.' -]{1,24}?[ \t]+\d{8}[ \t]+0*(?P<section>\d{1,3})(?:\.\d)?[ \t]+(?:OF"
+    r"|of)[ \t]+0*(?P<of>\d{1,3})[ \t]*$"
 )
 CONTINUED_INLINE = re.compile(r" [A-Z]{2,}(?: [A-Z]{2,}){0,3} \d{8} +\d{3}(?:\.\d)? OF \d{3}(?=\s|$)")
 STAMP = re.compile(
@@ -73,6 +75,12 @@ def is_class_line(line: str) -> bool:
     return bool(hit and _CLASS_WORDS.match(hit["class"].replace(" ", "")))
 
 
+_INLINE = (
+    ("PAGE ", "page-line", PAGE_INLINE),
+    (" OF 0", "continuation", CONTINUED_INLINE),
+    ("Declassified/Released", "stamp", STAMP_INLINE),
+)
+"""What may share its line with text: a sign to look for first, the kind, the pattern."""
 _SIGNS = tuple(re.compile(word) for word in ("PAGE ", "/Released", r"\*\*\* ", " OF 0", " of 0"))
 _LATER = 200
 """Characters behind which an FL1 opens a further transmission."""
@@ -125,17 +133,11 @@ def _inline(line: str, start: int, found: list[Furniture]) -> list[Span]:
     if len(line) < 20:
         return []
     cuts: list[Span] = []
-    if "PAGE " in line:
-        for hit in PAGE_INLINE.finditer(line):
+    for sign, kind, pattern in _INLINE:
+        for hit in pattern.finditer(line) if sign in line else ():
             cuts.append((start + hit.start(), start + hit.end()))
-            found.append(Furniture("page-line", *cuts[-1], hit.group()))
-    elif " OF 0" in line and (hit := CONTINUED_INLINE.search(line)):
-        cuts.append((start + hit.start(), start + hit.end()))
-        found.append(Furniture("continuation", *cuts[-1], hit.group()))
-    elif "Declassified/Released" in line and (hit := STAMP_INLINE.search(line)):
-        cuts.append((start + hit.start(), start + hit.end()))
-        found.append(Furniture("stamp", *cuts[-1], hit.group()))
-    return cuts
+            found.append(Furniture(kind, *cuts[-1], hit.group()))
+    return sorted(cuts)
 
 
 def _classify(lines: list[str]) -> list[str | None]:
@@ -200,20 +202,19 @@ def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> N
     i = top + 1
     while i < len(lines):
         stripped = lines[i].strip()
-        opens = False
-        if stripped:
-            if (
-                is_class_line(lines[i])
-                or TRANSMISSION.match(stripped)
-                or (kinds[i] == "page-line" and _reopens(lines, i))
-            ):
-                opens = True
-        if not opens:
+        if not stripped or not _opens_heading(lines, kinds, i):
             i += 1
             continue
         if heading is None:
             heading = _heading_lines(lines, top)
         i = _mark_heading(lines, kinds, i, heading)
+
+
+def _opens_heading(lines: list[str], kinds: list[str | None], i: int) -> bool:
+    """Whether a line opens the heading of a further section or transmission."""
+    if is_class_line(lines[i]) or TRANSMISSION.match(lines[i].strip()):
+        return True
+    return kinds[i] == "page-line" and _reopens(lines, i)
 
 
 def _reopens(lines: list[str], i: int) -> bool:

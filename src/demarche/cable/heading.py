@@ -144,21 +144,23 @@ class _Reader:
 
     def _other(self, words: str) -> str:
         """A line without a prosign: the start of the text, or more of a list or of the originator's name."""
-        head = self.head
         if _FL10.match(words):
             return "FL10"
         if _starts_text(words):
             return "text"
-        if self.state == "exempt":
-            return self._more_exempt(words)
         if self.state in ("to", "info"):
             return self._more_addressees(words)
+        return self._more_exempt(words) if self.state == "exempt" else self._outside(words)
+
+    def _outside(self, words: str) -> str:
+        """A line outside of lists that no rule knows."""
+        head = self.head
         if self.state == "from" and words.isupper() and len(words) < _LONGEST_NAME:
-            head.origin = f"{head.origin} {words}"
+            head.origin = f"{head.origin} {self._written(words)}"
             return "FL6"
-        if self.state == "preamble" and head.origin is None and not head.lines and len(words) > _LONGEST_LINE + 10:
-            return "text"
-        return "text" if self.state in ("from", "dtg") and head.origin is not None else "error"
+        opened = self.state in ("from", "dtg") and head.origin is not None
+        prose = self.state == "preamble" and not head.lines and len(words) > _LONGEST_LINE + 10
+        return "text" if opened or (prose and head.origin is None) else "error"
 
     def _relay(self, words: str) -> str | None:
         """FL1, FL2, FL4: the lines above FL5."""
@@ -188,7 +190,7 @@ class _Reader:
             self.state = "distribution"
         return kind
 
-    def _calling(self, words: str) -> str | None:
+    def calling(self, words: str) -> str | None:
         """FL3."""
         hit = _FL3.match(words) if self.state in ("preamble", "distribution") else None
         if hit is None:
@@ -224,12 +226,12 @@ class _Reader:
         self.state = "dtg"
         signals, named, origin = f" {words[group.end() :]}".partition(" FM ")
         if named:
-            self._from(f"FM {origin}")
+            self.originator(f"FM {origin}")
         if signals.strip().startswith("Z"):
             head.signals += [" ".join(signal.group().split()) for signal in _SIGNAL.finditer(signals)]
         return "FL5"
 
-    def _from(self, words: str) -> str | None:
+    def originator(self, words: str) -> str | None:
         """FL6."""
         head = self.head
         _, named, origin = f" {words}".partition(" FM ")
@@ -241,7 +243,7 @@ class _Reader:
         self.state = "from"
         return "FL6"
 
-    def _to(self, words: str) -> str | None:
+    def action(self, words: str) -> str | None:
         """FL7."""
         if self.state == "exempt":
             return None
@@ -249,7 +251,7 @@ class _Reader:
         self._add(self.head.to, words[2:].lstrip(" /"))
         return "FL7"
 
-    def _info(self, words: str) -> str | None:
+    def information(self, words: str) -> str | None:
         """FL8, unless it lists the offices of a copy."""
         if self.state == "distribution" and self.head.dtg is None:
             return None
@@ -257,13 +259,13 @@ class _Reader:
         self._add(self.head.info, words[4:])
         return "FL8"
 
-    def _xmt(self, words: str) -> str | None:
+    def exemption(self, words: str) -> str | None:
         """FL9."""
         self.state = "exempt"
         self._exempt(exempt_names(words[3:].lstrip(" :")))
         return "FL9"
 
-    def _separator(self, words: str) -> str | None:
+    def separator(self, words: str) -> str | None:
         """FL11."""
         return "FL11" if words == "BT" else None
 
@@ -309,14 +311,14 @@ class _Reader:
 
 Rule = Callable[[_Reader, str], str | None]
 _RULES: dict[str, Rule] = {
-    "BT": _Reader._separator,
-    "DE": _Reader._calling,
-    "FM": _Reader._from,
-    "ZFF": _Reader._from,
-    "ZFF4": _Reader._from,
-    "TO": _Reader._to,
-    "INFO": _Reader._info,
-    "XMT": _Reader._xmt,
-    "XMT:": _Reader._xmt,
+    "BT": _Reader.separator,
+    "DE": _Reader.calling,
+    "FM": _Reader.originator,
+    "ZFF": _Reader.originator,
+    "ZFF4": _Reader.originator,
+    "TO": _Reader.action,
+    "INFO": _Reader.information,
+    "XMT": _Reader.exemption,
+    "XMT:": _Reader.exemption,
 }
 """The rule of a line by its first word."""

@@ -19,7 +19,8 @@ _REQUEST = Cues(
 _REPLY = Cues(
     {
         "deliver": r"DELIVERED\s+(?:THE\s+)?(?:POINTS|DEMARCHE|TALKING|REF|NON-?PAPER)",
-        "points": r"(?:GAVE|PRESENTED|RAISED|PASSED)\s+(?:THE\s+)?POINTS|REF(?:TEL)?(?:\s+[A-Z])?\s+POINTS|POINTS\s+(?:IN\s+)?REF",
+        "points": r"(?:GAVE|PRESENTED|RAISED|PASSED)\s+(?:THE\s+)?POINTS|REF(?:TEL)?(?:\s+[A-Z])?\s+POINTS"
+        r"|POINTS\s+(?:IN\s+)?REF",
         "demarche": r"DEMARCHE\s+(?:IN\s+)?REF|REFTEL\s+DEMARCHE",
         "paper": r"NON-?PAPER\s+(?:IN\s+)?REF",
         "respon": r"RESPON(?:SE|DED|DING)\s+TO\s+REF",

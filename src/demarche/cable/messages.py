@@ -96,7 +96,7 @@ _CLOSED = re.compile(r"\n[ \t]*(?:NNNN|#\d{2,6})[ \t]*\n")
 
 
 def _ended(text: str, line: ClassLine, before: int) -> bool:
-    """Whether the message of a classification line came to its end before an offset: what follows is not its heading."""
+    """Whether the message of a classification line came to its end before an offset."""
     return _CLOSED.search(text, line.span[1], before) is not None
 
 

@@ -1,5 +1,6 @@
 """The values that reading a cable yields: small, immutable, each with its span."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -42,7 +43,8 @@ class Heading(NamedTuple):
     span: Span
 
 
-class TalkingPoints(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TalkingPoints:
     """A block of points to be handed over: its paragraph, the mark that stands on it, and for whom it is."""
 
     paragraph: int | None

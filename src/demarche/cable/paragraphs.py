@@ -62,9 +62,7 @@ def _may_open(text: str, at: int) -> bool:
     return text[at : at + 1] in ("(", "[", " ", "\t", "\n")
 
 
-def find_items(
-    text: str, numbers: Sequence[re.Match[str]], start: int, end: int, skip: Sequence[Span]
-) -> list[Item]:
+def find_items(text: str, numbers: Sequence[re.Match[str]], start: int, end: int, skip: Sequence[Span]) -> list[Item]:
     """Return the numbered lines of `[start, end)` as items that may open paragraphs, outside the stretches `skip`."""
     items: list[Item] = []
     for hit in numbers:

@@ -7,7 +7,8 @@ from demarche.cable.paragraphs import is_mark
 from demarche.marking.countries import parse_countries
 
 _ITEM = re.compile(
-    r"\n(?P<indent>[ \t]*)(?:(?P<bullet>--|-|\*|\u2022|\u2013|\u2014|\u25cf|\u25aa|o(?=[ ]{1,3}[A-Z]))(?=[ \t]*[A-Za-z0-9\"'(\u201c])"
+    r"\n(?P<indent>[ \t]*)(?:(?P<bullet>--|-|\*|\u2022|\u2013|\u2014|\u25cf|\u25aa"
+    r"|o(?=[ ]{1,3}[A-Z]))(?=[ \t]*[A-Za-z0-9\"'(\u201c])"
     r"|(?P<open>\(?)(?P<sign>\d{1,2}|[A-Za-z]|[ivx]{1,4})(?P<close>[.)])[ \t]+(?=[A-Za-z\"'(\u201c]))"
 )
 _GAP = re.compile(r"\n[ \t]*\n")
@@ -63,9 +64,7 @@ def has_list(text: str, start: int, end: int) -> bool:
 
 def mark_lines(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the lines of `[start, end)` that hold a mark in brackets and nothing else."""
-    return [
-        hit for hit in MARK_LINE.finditer(text, max(start - 1, 0), end) if is_mark(hit[1]) or _REL.match(hit[1])
-    ]
+    return [hit for hit in MARK_LINE.finditer(text, max(start - 1, 0), end) if is_mark(hit[1]) or _REL.match(hit[1])]
 
 
 def mark_in_intro(text: str, start: int, end: int) -> str | None:

@@ -13,12 +13,18 @@ from demarche.cable.body import Body
 from demarche.cable.model import Paragraph, Span, TalkingPoints
 from demarche.cable.pointlist import count_points, has_list, mark_in_intro, mark_lines, released_to, trimmed
 
-_WHAT = r"(?:TALKING[ \t\n]+POINTS?|TALKERS|POINTS?|NON-?[ \t]?PAPER|AIDE[- ]?MEMOIRE|(?:SPEAKING|DEMARCHE)(?:[ ]+POINTS?)?|TEXT)"
+_WHAT = (
+    r"(?:TALKING[ \t\n]+POINTS?|TALKERS|POINTS?|NON-?[ \t]?PAPER|AIDE[- ]?MEMOIRE"
+    r"|(?:SPEAKING|DEMARCHE)(?:[ ]+POINTS?)?|TEXT)"
+)
 _BEGIN = re.compile(
-    rf"(?:BEGIN|START OF)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
+    rf"(?:BEGIN|START OF)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF"
+    rf"|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
     re.IGNORECASE,
 )
-_END = re.compile(rf"\(?\bEND[ \t]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE)
+_END = re.compile(
+    rf"\(?\bEND[ \t]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE
+)
 _ENDING = tuple(re.compile(word) for word in ("END ", "End "))
 _FOLLOWS = re.compile(
     r"\b(?:(?:DRAW(?:ING)?\s+(?:UP)?ON|USE|MAKE|CONVEY|DELIVER|FROM)\s+(?:THE\s+)?FOLLOWING(?:\s+(?:TALKING\s+)?(?:POINTS|LANGUAGE|TEXT))?"
@@ -27,7 +33,8 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
-    r"\b(?:POINTS?|TALKERS|NON-?[ ]?PAPER|DRAW(?:ING)?\s+(?:ON|FROM|UPON)|FOR\s+(?:USE|DELIVERY|PASSAGE)|THE\s+FOLLOWING\s+(?:TEXT|MESSAGE|LANGUAGE)"
+    r"\b(?:POINTS?|TALKERS|NON-?[ ]?PAPER|DRAW(?:ING)?\s+(?:ON|FROM|UPON)|FOR\s+(?:USE|DELIVERY|PASSAGE)"
+    r"|THE\s+FOLLOWING\s+(?:TEXT|MESSAGE|LANGUAGE)"
     r"|AIDE-?\s?MEMOIRE|SAY\s+(?:THE|AS)|CONVEY\s+(?:THE|AS)|ORAL\s+(?:MESSAGE|STATEMENT|REMARKS)|IF\s+(?:ASKED|RAISED))\b",
     re.IGNORECASE,
 )
@@ -37,7 +44,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
-    r"(?:POINTS|NON-?[ ]?PAPER|TALKERS|TEXT|AIDE-?[ ]?MEMOIRE)[^.\n]{0,30}\s(?:IN|AT|OF)\s+PARA(?:GRAPH)?S?\.?\s+(\d{1,2})",
+    r"(?:POINTS|NON-?[ ]?PAPER|TALKERS|TEXT|AIDE-?[ ]?MEMOIRE)[^.\n]{0,30}\s(?:IN|AT"
+    r"|OF)\s+PARA(?:GRAPH)?S?\.?\s+(\d{1,2})",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"TALKING|POINTS|NON-?\s?PAPER|TALKERS|AIDE", re.IGNORECASE)

@@ -27,11 +27,13 @@ class Context(NamedTuple):
 
 
 _BULLET = re.compile(
-    r"(?:(?<=[\s;,.:])|^)(?:-[ \t]+)?(?:\((?P<a>[A-Z])\)|\[(?P<b>[A-Z])\]|(?P<c>[A-Z])(?:\)|\.(?=\s|[\d(A-Z]{2})|:(?=\s)|[ ]-[ ])"
+    r"(?:(?<=[\s;,.:])|^)(?:-[ \t]+)?(?:\((?P<a>[A-Z])\)|\[(?P<b>[A-Z])\]|(?P<c>[A-Z])(?:\)|\.(?=\s"
+    r"|[\d(A-Z]{2})|:(?=\s)|[ ]-[ ])"
     r"|(?P<d>[A-Z])(?=[ ]+(?:\d\d[ ]+)?[A-Z]{3,}[ ]*\d))[ \t]*"
 )
 _DOUBLED = re.compile(
-    r"[\s:]*(?:REF(?:ERENCE|TEL)?S?[ ]*(?:\(?[A-Z]\)?(?=[ :.)]))?[ ]*[:.]?[ ]*|\(?[A-Z]\)[ ]*|[A-Z][.:][ ]+|[A-Z][ ]+(?=[A-Z]{3,}[ ]+\d))"
+    r"[\s:]*(?:REF(?:ERENCE|TEL)?S?[ ]*(?:\(?[A-Z]\)?(?=[ :.)]))?[ ]*[:.]?[ ]*|\(?[A-Z]\)[ ]*|[A-Z][.:][ ]+"
+    r"|[A-Z][ ]+(?=[A-Z]{3,}[ ]+\d))"
 )
 _CABLE = re.compile(
     r"(?:\(?(?P<y>(?:19|20)\d\d|0?\d\d)\)?[\s/-]*)?"
@@ -41,7 +43,8 @@ _CABLE = re.compile(
 )
 # The usual item, read in one stroke: `09 STATE 1234 (NOTAL)` and nothing else.
 _PLAIN = re.compile(
-    r"\s*(?P<words>(?:(?P<y>\d\d)[ ]+)?(?P<station>[A-Z]{3,}(?:[ ][A-Z]{2,}){0,3})[ ]+(?P<n>\d{1,6})(?P<notal>[ ]+\(NOTAL\))?)[\s,;.]*$"
+    r"\s*(?P<words>(?:(?P<y>\d\d)[ ]+)?(?P<station>[A-Z]{3,}(?:[ ][A-Z]{2,}){0,3})[ ]+(?P<n>\d{1,6})"
+    r"(?P<notal>[ ]+\(NOTAL\))?)[\s,;.]*$"
 )
 _NUMBER_FIRST = re.compile(r"(?P<n>\d{3,6})[ ]+(?P<station>[A-Z][A-Z.' ]{2,24}[A-Z])(?=\s*(?:$|[,;(]))")
 _BARE = re.compile(r"#?(?P<n>\d{3,6})(?=\s*(?:$|AND\b|[,;/(&]))")
@@ -49,7 +52,8 @@ _MORE = re.compile(
     r"\s*(?:,\s*(?:AND\s+)?|AND\s+|&\s*|/\s?|\+\s*)#?(?P<n>\d{1,7})(?!\d|[A-Z]|/\d\d/|[/-]\d\d\b|\s+(?!AND\b|NOTAL|ET\b|\()[A-Z]{3})"
 )
 _PREVIOUS = re.compile(
-    r"[\s,]*(?:(?:AND|&|PLUS)\s+)?(?:ALL\s+)?(?:PREVIOUS|PREV(?:IOUS)?\b|EARLIER|OTHERS?\b|SUBSEQUENT|SERIES|PRECEDING|RELATED|ET\s+SEQ)[A-Z .]*",
+    r"[\s,]*(?:(?:AND|&|PLUS)\s+)?(?:ALL\s+)?(?:PREVIOUS|PREV(?:IOUS)?\b|EARLIER|OTHERS?\b|SUBSEQUENT|SERIES"
+    r"|PRECEDING|RELATED|ET\s+SEQ)[A-Z .]*",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"\s*(?:\((?P<words>[^()]{0,120})\)?|\[(?P<more>NOTAL)\]|(?P<bare>NOTAL)\b)")
@@ -265,12 +269,15 @@ _LINE_BULLET = re.compile(
     r"[ \t]*(?:-[ \t]+)?(?:\(?[A-Za-z]\)|\[[A-Za-z]\]|[A-Za-z][.:](?=[ \t]|\d)|[A-Z](?= +(?:\d\d +)?[A-Z]{3,} *\d))"
 )
 _OPEN = re.compile(
-    r"(?:[,;&/(-]|\b(?:AND|OF|TO|FROM|IN|ON|BY|THE|FOR|DATED?|REF|\d\d|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\bSUBJ:?)[ \t.]*$",
+    r"(?:[,;&/(-]|\b(?:AND|OF|TO|FROM|IN|ON|BY|THE|FOR|DATED?|REF|\d\d|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
+    r"|NOV|DEC)|\bSUBJ:?)[ \t.]*$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"[ \t]*(?:[-=_*~]{3,}[ \t]*$|SIPDIS|SUMMARY\b|INTRODUCTION\b|\d{1,2}[.;)][ \t]*\(?[A-Z]|THIS (?:IS|MESSAGE|CABLE)\b|(?:U|C|S|TS|SBU) ?- ?ENTIRE"
-    r"|CLASSIFIED BY|SENSITIVE BUT|\(?(?:UNCLASSIFIED|SBU|CONFIDENTIAL|SECRET)\b|PLEASE\b|NOT FOR\b|BEGIN\b|ACTION REQUEST|COMMENT\b|BACKGROUND\b)",
+    r"[ \t]*(?:[-=_*~]{3,}[ \t]*$|SIPDIS|SUMMARY\b|INTRODUCTION\b|\d{1,2}[.;)][ \t]*\(?[A-Z]|THIS (?:IS|MESSAGE"
+    r"|CABLE)\b|(?:U|C|S|TS|SBU) ?- ?ENTIRE"
+    r"|CLASSIFIED BY|SENSITIVE BUT|\(?(?:UNCLASSIFIED|SBU|CONFIDENTIAL|SECRET)\b|PLEASE\b|NOT FOR\b|BEGIN\b"
+    r"|ACTION REQUEST|COMMENT\b|BACKGROUND\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")

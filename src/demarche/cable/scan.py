@@ -15,7 +15,9 @@ _NUMBER = (
 _RULE = r"([-=_*~\u2010\u2013\u2014]{3,})[ \t]*(?=\n)"
 _BULLET = r"(--|-|\*|\u2022|\u2013|\u2014|\u25cf|\u25aa)(?=[ \t]*[A-Za-z0-9\"'(\u201c])"
 _CAPITALS = r"((?:\([A-Z/]{1,6}\) )?[A-Z\"'&][^a-z\n]{2,89})(?=\n)"
-_LINE = re.compile(rf"\n[ \t]*(?=\d|[^a-z \t\n]{{2}}|[*\u2022\u25cf\u25aa-] )(?:{_NUMBER}|{_RULE}|{_BULLET}|{_CAPITALS})")
+_LINE = re.compile(
+    rf"\n[ \t]*(?=\d|[^a-z \t\n]{{2}}|[*\u2022\u25cf\u25aa-] )(?:{_NUMBER}|{_RULE}|{_BULLET}|{_CAPITALS})"
+)
 _FIRST = re.compile(rf"[ \t]*{_NUMBER}")
 _RULES, _BULLETS, _LINES = 4, 5, 6
 """Numbers of the groups; those below are of a number."""

@@ -1,7 +1,7 @@
 """Headings of the body: lines of their own in capitals, or with rules of dashes above or below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from demarche.cable.model import Heading, Span
 from demarche.cable.paragraphs import DATA, is_mark
@@ -15,7 +15,8 @@ _LISTED = re.compile(r"(?:[A-Z]\.|\(?[A-Z0-9]{1,2}\)) .*(?:[.;]|\b(?:AND|OR))$")
 """An item of a list in capitals."""
 _RULE_CHARS = "-=_*~\u2010\u2013\u2014 \t"
 _CLASS = re.compile(
-    r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/|\s+(?:SECTION|REL))"
+    r"(?:[A-Z] ){4,}|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)(?:$|\s*/"
+    r"|\s+(?:SECTION|REL))"
 )
 _LONGEST = 90
 _SHORT = 60
@@ -39,26 +40,30 @@ def find_headings(
     """
     found: dict[int, Heading] = {}
     for rule in lines.rules:
-        heading = _above(text, rule.start(), start) or _below(text, rule.end() + 1, end)
-        if heading:
+        if heading := _above(text, rule.start(), start) or _below(text, rule.end() + 1, end):
             found[heading.span[0]] = heading
-    previous = -1
-    for hit in lines.capitals:
-        first, last = hit.span(_CAPITALS)
-        if _is_blank_before(text, hit.start(), start):
-            if _BEHIND_CAPITALS.match(text, last, end):
-                _take(text, (first, last), capitals, end, found)
-            previous = first
-        elif not capitals and previous >= 0 and text.count("\n", previous, first) == 1:
-            # A heading of two lines.
-            if _BLANK_BEHIND.match(text, last, end):
-                _take(text, (previous, last), capitals, end, found)
-            previous = -1
+    for span in _capital_lines(text, lines, start, end, two=not capitals):
+        _take(text, span, capitals, end, found)
     if not capitals:
         for item in items:
             if heading := _line_above(text, item, start):
                 found.setdefault(heading.span[0], heading)
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def _capital_lines(text: str, lines: Lines, start: int, end: int, *, two: bool) -> Iterator[Span]:
+    """Yield the lines in capitals that stand alone; with `two`, also pairs of them."""
+    previous = -1
+    for hit in lines.capitals:
+        first, last = hit.span(_CAPITALS)
+        if _is_blank_before(text, hit.start(), start):
+            if _BEHIND_CAPITALS.match(text, last, end):
+                yield first, last
+            previous = first
+        elif two and previous >= 0 and text.count("\n", previous, first) == 1:
+            if _BLANK_BEHIND.match(text, last, end):
+                yield previous, last
+            previous = -1
 
 
 def _line_above(text: str, item: int, start: int) -> Heading | None:

@@ -13,12 +13,17 @@ _ALONE = re.compile(rf"({_NAME}(?: ?/ ?{_NAME})?)[ .,]*(?:#{{1,4}}|-/?|YYY)?$")
 _INLINE = re.compile(rf"[.!?:\")']['\")]?[-/]?[ ]{{1,4}}({_NAME})[ .]*(?:#{{1,4}})?$")
 _TRAILER = re.compile(
     r"(?:(?://?|[A-Z ]{0,12})?(?:UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?:[ /].*)?"
-    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+\d{0,6}[A-Z]?|N{3,4}[A-Z]{0,8}|Y{3,4}|WP|BY DIRECTION"
-    r"|PAGE\b.*|.*\bOF \d{2,3}\b.*|.*Declassified/Released.*|.*Review \d\d [A-Z][a-z]{2} \d{4}|\d{4}[A-Z]+\d+ - Classification:.*"
+    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+\d{0,6}[A-Z]?"
+    r"|N{3,4}[A-Z]{0,8}|Y{3,4}|WP|BY DIRECTION"
+    r"|PAGE\b.*|.*\bOF \d{2,3}\b.*|.*Declassified/Released.*|.*Review \d\d [A-Z][a-z]{2} \d{4}"
+    r"|\d{4}[A-Z]+\d+ - Classification:.*"
     r"|<<.*|[-=_*.>#<\\|/ ]+|\*+.*|GP-?\d)$"
 )
 _SMALL = re.compile(r"([a-z]{3,}(?:[ -][a-z]{2,}){0,2})$")
-_TITLE_CASE = re.compile(r"((?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|St\.) ){0,2}[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)$")
+_TITLE_CASE = re.compile(
+    r"((?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|St\.) ){0,2}[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)$"
+)
+_WIDEST = 44
 _FAR = 40
 _TAIL = 600
 
@@ -57,21 +62,23 @@ def _read_lines(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
 def _decide(text: str, start: int, begin: int, at: int, line: str) -> tuple[str, Span] | None:
     """Judge the last line that is no trailer."""
-    if len(line) <= 44 and (hit := _ALONE.match(line)):
+    if len(line) <= _WIDEST and (hit := _ALONE.match(line)):
         name = hit[1].rstrip(".")
-        if _is_name(name.split(), 4) and _may_stand(text, start, begin, name):
-            place = text.index(name, begin)
-            return " ".join(name.split()), (place, place + len(name))
-    if (hit := _TITLE_CASE.match(line) or _SMALL.match(line)) and _is_name(hit[1].upper().split(), 3) and _follows_sentence(text, start, begin):
-        place = text.index(hit[1], begin)
-        return hit[1], (place, place + len(hit[1]))
+        if _is_name(name.split(), 4) and _may_stand(text, start, begin):
+            return _placed(name, text.index(name, begin))
+    small = _TITLE_CASE.match(line) or _SMALL.match(line)
+    if small and _is_name(small[1].upper().split(), 3) and _follows_sentence(text, start, begin):
+        return _placed(small[1], text.index(small[1], begin))
     if (hit := _INLINE.search(line, max(0, len(line) - 60))) and len(line) > len(hit[1]):
         name = hit[1].rstrip(".")
         words = name.split()
         if _is_name(words, 3) and (len(words) == 1 or words[0] in _PARTICLES):
-            place = text.rindex(name, begin, at)
-            return " ".join(words), (place, place + len(name))
+            return _placed(name, text.rindex(name, begin, at))
     return None
+
+
+def _placed(name: str, place: int) -> tuple[str, Span]:
+    return " ".join(name.split()), (place, place + len(name))
 
 
 def _is_name(words: list[str], most: int) -> bool:
@@ -83,7 +90,7 @@ def _is_name(words: list[str], most: int) -> bool:
     return len(words) <= 2 or not _PARTICLES.isdisjoint(words)
 
 
-def _may_stand(text: str, start: int, begin: int, name: str) -> bool:
+def _may_stand(text: str, start: int, begin: int) -> bool:
     """Whether the line before lets the name be a signer: not a wrapped line that goes on in capitals."""
     before = text[max(text.rfind("\n", start, max(begin - 1, start)) + 1, start) : max(begin - 1, start)].rstrip()
     if not before.strip("-=_*. "):

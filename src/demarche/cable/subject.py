@@ -23,9 +23,8 @@ def parse_subject(text: str, start: int, stop: int) -> tuple[str | None, str | N
     """
     begin, end = _bounds(text, start, stop)
     mark = None
-    if hit := _MARK.match(text, begin, end):
-        if is_mark(hit[1]):
-            mark, begin = " ".join(hit[1].split()), hit.end()
+    if (hit := _MARK.match(text, begin, end)) and is_mark(hit[1]):
+        mark, begin = " ".join(hit[1].split()), hit.end()
     words = _BROKEN.sub("-", text[begin:end]).replace("\\", " ")
     subject = " ".join(words.split())
     if not subject:

@@ -157,12 +157,11 @@ def _split(field: str) -> Iterator[tuple[str, Span]]:
 
 def _chunks(field: str, start: int, end: int, persons: bool) -> Iterator[tuple[str, Span]]:
     at = start
-    for hit in [*_SEPARATOR.finditer(field, start, end), None]:
-        until = hit.start() if hit else end
-        chunk = field[at:until]
-        if chunk.strip(_EDGES + "\n()"):
+    edges = [*(hit.span() for hit in _SEPARATOR.finditer(field, start, end)), (end, end)]
+    for until, after in edges:
+        if field[at:until].strip(_EDGES + "\n()"):
             yield from _chunk(field, at, until, persons)
-        at = hit.end() if hit else end
+        at = after
 
 
 def _chunk(field: str, start: int, end: int, persons: bool) -> Iterator[tuple[str, Span]]:
@@ -216,9 +215,8 @@ def _persons(field: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
             yield hit.group(), hit.span()
         return
     at = start
-    for hit in [*_ALSO.finditer(field, start, end), None]:
-        until = hit.start() if hit else end
+    for until, after in [*(hit.span() for hit in _ALSO.finditer(field, start, end)), (end, end)]:
         words = " ".join(field[at:until].split()).strip(" ,;")
         if words:
             yield re.sub(r" ?, ?", ", ", words), (at, until)
-        at = hit.end() if hit else end
+        at = after

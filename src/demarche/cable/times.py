@@ -11,8 +11,13 @@ MONTHS = {
     m: i for i, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)
 }
 DTG = re.compile(
-    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]?(?P<month>[A-Za-z]{3,9}))?[ ]?(?P<year>\d{4}|\d{2})?(?!\d)"
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]?(?P<month>[A-Za-z]{3,9}))?"
+    r"[ ]?(?P<year>\d{4}|\d{2})?(?!\d)"
 )
+
+
+_HALF_A_YEAR = 200
+"""Days; a filing time further from the date-time group is of the year before or after."""
 
 
 def full_year(two_digits: int) -> int:
@@ -56,21 +61,27 @@ def read_filing(text: str, near: datetime | None) -> datetime | None:
     """
     if near is None:
         return None
-    if "/" in text:
-        day, hhmm = text.rstrip("Z").split("/")
-        days = [near.date() + timedelta(days=d) for d in range(-3, 20)]
-        date = next((d for d in days if d.day == int(day)), None)
-        if date is None or len(hhmm) != 4 or int(hhmm[:2]) > 23 or int(hhmm[2:]) > 59:
-            return None
-        return datetime(date.year, date.month, date.day, int(hhmm[:2]), int(hhmm[2:]), tzinfo=UTC)
-    day_of_year, hour, minute = int(text[:3]), int(text[3:5]), int(text[5:7])
-    if not 1 <= day_of_year <= 366 or hour > 23 or minute > 59:
+    return _day_and_time(text, near) if "/" in text else _day_of_year(text, near)
+
+
+def _day_and_time(text: str, near: datetime) -> datetime | None:
+    day, hhmm = text.rstrip("Z").split("/")
+    days = [near.date() + timedelta(days=offset) for offset in range(-3, 20)]
+    date = next((d for d in days if d.day == int(day)), None)
+    if date is None or len(hhmm) != 4 or int(hhmm[:2]) > 23 or int(hhmm[2:]) > 59:
         return None
-    filed = datetime(near.year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day_of_year - 1)
+    return datetime(date.year, date.month, date.day, int(hhmm[:2]), int(hhmm[2:]), tzinfo=UTC)
+
+
+def _day_of_year(text: str, near: datetime) -> datetime | None:
+    day, hour, minute = int(text[:3]), int(text[3:5]), int(text[5:7])
+    if not 1 <= day <= 366 or hour > 23 or minute > 59:
+        return None
+    filed = datetime(near.year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day - 1)
     gap = (filed - near).days
-    if -200 < gap < 200:
+    if -_HALF_A_YEAR < gap < _HALF_A_YEAR:
         return filed
     year = near.year + (1 if gap < 0 else -1)
     if not 1 <= year <= 9998:
         return None
-    return datetime(year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day_of_year - 1)
+    return datetime(year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day - 1)

@@ -31,7 +31,8 @@ _LABEL = re.compile(
     r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
     r"|(?P<ref>(?:A\.[ ]*)?REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:"
     r"|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
-    r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLASSIFIED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
+    r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLASSIFIED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM"
+    r"|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
     r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
     r")",
     re.IGNORECASE | re.MULTILINE,
@@ -77,7 +78,7 @@ def read_top(text: str, start: int, *, year: int | None = None) -> Top:
     first_label = _LABEL.search(text, max(start - 1, 0), start + _REACH)
     lines_end = first_label.start() if first_label else _first_gap(text, start)
     _read_opening(top, text, start, lines_end)
-    labels = _find_labels(text, max(start - 1, 0), top)
+    labels = _find_labels(text, max(start - 1, 0))
     body = labels.pop("para", None)
     limit = body[0] if body else min(len(text), start + _REACH)
     _read_fields(top, text, labels, limit, year)
@@ -92,10 +93,10 @@ def _first_gap(text: str, start: int) -> int:
     return gap if 0 <= gap < start + 600 else min(len(text), start + 300)
 
 
-def _find_labels(text: str, start: int, top: Top) -> dict[str, tuple[int, int]]:
+def _find_labels(text: str, start: int) -> dict[str, tuple[int, int]]:
     """Return the first place of each label as (start of label, start of value); `para` ends the search."""
     found: dict[str, tuple[int, int]] = {}
-    for hit in _LABEL.finditer(text if start or text.startswith("\n") else text, start, start + _REACH):
+    for hit in _LABEL.finditer(text, start, start + _REACH):
         name = hit.lastgroup or ""
         if name == "para":
             if "subject" in found or "tags" in found or "eo" in found or not found:
@@ -105,10 +106,10 @@ def _find_labels(text: str, start: int, top: Top) -> dict[str, tuple[int, int]]:
         place = _place(hit, name)
         found.setdefault(name, place)
     if start == 0 and not text.startswith("\n"):
-        hit = _LABEL.match("\n" + text[:200])
-        if hit and hit.lastgroup and hit.lastgroup != "para":
-            begin = max(hit.start(hit.lastgroup) - 1, 0)
-            found[hit.lastgroup] = (begin, begin if hit.lastgroup in ("eo", "authority") else hit.end() - 1)
+        first = _LABEL.match("\n" + text[:200])
+        if first and first.lastgroup and first.lastgroup != "para":
+            begin = max(first.start(first.lastgroup) - 1, 0)
+            found[first.lastgroup] = (begin, begin if first.lastgroup in ("eo", "authority") else first.end() - 1)
     if not {"tags", "subject", "ref", "authority"} <= found.keys():
         _find_inline(text, found, start)
     return found

@@ -90,8 +90,8 @@ def build(text: str, marks: Iterable[Mark], zones: Sequence[Mark], base: int = 0
 
 def _leaves(text: str, marks: Iterable[Mark], edges: list[int], base: int) -> Iterator[Leaf]:
     at = 0
-    for kind, start, end in sorted(marks, key=lambda mark: (mark[1], mark[2])):
-        start, end = max(start, at), min(end, len(text))
+    for kind, first, last in sorted(marks, key=lambda mark: (mark[1], mark[2])):
+        start, end = max(first, at), min(last, len(text))
         if end <= start:
             continue
         yield from _gap(text, at, start, edges, base)
