@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from demarche.cable.blocks import read_comment, read_summary
 from demarche.cable.body import read_body
