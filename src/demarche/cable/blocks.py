@@ -4,6 +4,7 @@ import re
 
 from demarche.cable.body import Body
 from demarche.cable.model import Heading, Span
+from demarche.text.cues import Anchored
 
 _JOIN = r"(?:[ \t]*(?:\b(?:AND|OF)\b|[/&,-])[ \t]*|[ \t]+)"
 _TEMPLATE = (
@@ -19,18 +20,11 @@ def _label(word: str, other: str) -> re.Pattern[str]:
     return re.compile(head + _STOP, re.IGNORECASE)
 
 
-_Ends = tuple[re.Pattern[str], ...]
-
-
-def _end(word: str) -> _Ends:
-    """Return the patterns of an END marker: each opens with letters of its own, which makes looking for it fast."""
-    rest = rf"(?i:(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b)"
-    return re.compile("END" + rest), re.compile("End" + rest), re.compile(r"\. end" + rest)
-
-
-def _find_end(ends: _Ends, text: str, start: int, stop: int) -> re.Match[str] | None:
-    hits = [hit for pattern in ends if (hit := pattern.search(text, start, stop)) is not None]
-    return min(hits, key=re.Match.start, default=None)
+def _end(word: str) -> Anchored:
+    return Anchored(
+        ("END", "End", ". end"),
+        rf"(?:\. )?END(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b",
+    )
 
 
 _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
@@ -46,28 +40,16 @@ _BEFORE_NUMBERS = 400
 """Characters before the first number within which a label may stand on a line of its own."""
 _WITHOUT_NUMBERS = 8000
 """The same from the start of a text without numbers."""
-_OPENERS = tuple(
-    way
+_OPENERS = frozenset(
+    word[:3]
     for word in (
-        "sum",
-        "comment",
-        "begin",
-        "intro",
-        "executive",
-        "overview",
-        "key",
-        "action",
-        "brief",
-        "post",
-        "embassy",
-        "final",
-        "analysis",
-        "conclusion",
-        "assessment",
+        "SUMMARY", "COMMENT", "BEGIN", "INTRO", "EXECUTIVE", "OVERVIEW", "KEY", "ACTION", "BRIEF", "POST", "EMBASSY",
+        "FINAL", "ANALYSIS", "CONCLUSION", "ASSESSMENT", "(BEGIN", "(SUMMARY", "(COMMENT",
     )
-    for way in (word, word.upper(), word.capitalize(), f"({word.upper()}", f"({word.capitalize()}")
-)
-"""What a paragraph opens with whose label may have no stop behind it."""
+)  # fmt: skip
+"""The first letters of what a paragraph opens with whose label may have no stop behind it."""
+_LABEL_REACH = 90
+"""Characters within which the word of a label stands."""
 _LONGEST = 12_000
 """Characters after which an END marker belongs to something else."""
 _GAP_BEFORE_HEADING = re.compile(r"\n[ \t]*\n(?=[ \t]*[A-Z][^a-z\n]{5,60}$)")
@@ -109,7 +91,8 @@ def _candidates(text: str, body: Body, stem: str) -> list[int]:
     return [
         start
         for paragraph, start in zip(body.paragraphs, body.starts, strict=True)
-        if (paragraph.heading is not None and stem in paragraph.heading.upper()) or text.startswith(_OPENERS, start)
+        if (paragraph.heading is not None and stem in paragraph.heading.upper())
+        or (text[start : start + 3].upper() in _OPENERS and stem in text[start : start + _LABEL_REACH].upper())
     ]
 
 
@@ -118,7 +101,7 @@ def _is_label(heading: Heading, stem: str, label: re.Pattern[str]) -> bool:
     return stem in words.upper() and label.fullmatch(words) is not None
 
 
-def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends) -> tuple[str, Span] | None:
+def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: Anchored) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
     first = body.paragraphs[0].span[0] if body.paragraphs else body.end
     since = max(0, first - _BEFORE_NUMBERS) if body.paragraphs else 0
@@ -129,7 +112,7 @@ def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: _Ends) -
     return None
 
 
-def _cut(text: str, body: Body, start: int, end: _Ends, heading: Heading | None) -> tuple[str, Span] | None:
+def _cut(text: str, body: Body, start: int, end: Anchored, heading: Heading | None) -> tuple[str, Span] | None:
     """Cut from behind the label to the END marker; where that is missing, to the end of the paragraph or section."""
     while start < body.end and text[start] in _LEAD:
         if text[start] == "-" and text.startswith("--", start) and text[start + 2 : start + 3] in (" ", "\t"):
@@ -139,7 +122,7 @@ def _cut(text: str, body: Body, start: int, end: _Ends, heading: Heading | None)
     index = _paragraph_at(body, start)
     if index is not None and start < body.starts[index]:
         start = body.starts[index]
-    close = _find_end(end, text, start, min(body.end, start + _LONGEST))
+    close = end.search(text, start, min(body.end, start + _LONGEST))
     if close:
         stop = start + len(text[start : close.start() + close.group().startswith(".")].rstrip("([ \t"))
     else:

@@ -81,14 +81,21 @@ _INLINE = (
     ("Declassified/Released", "stamp", STAMP_INLINE),
 )
 """What may share its line with text: a sign to look for first, the kind, the pattern."""
-_SIGNS = tuple(re.compile(word) for word in ("PAGE ", "/Released", r"\*\*\* ", " OF 0", " of 0"))
+_SIGNS = tuple(re.compile(word) for word in ("PAGE ", "/Released", " OF 0"))
+_TOP = 6000
+"""Characters within which a section line in small letters or a first stamp of stars stands."""
 _LATER = 200
 """Characters behind which an FL1 opens a further transmission."""
 
 
 def may_have_furniture(text: str) -> bool:
     """A cheap test that is never wrong in saying no."""
-    return any(sign.search(text) for sign in _SIGNS) or TRANSMISSION_WORD.search(text, _LATER) is not None
+    for sign in _SIGNS:
+        if sign.search(text):
+            return True
+    if text.find(" of 0", 0, _TOP) >= 0 or text.find("*** ", max(0, len(text) - _TOP)) >= 0:
+        return True
+    return TRANSMISSION_WORD.search(text, _LATER) is not None
 
 
 def find_furniture(text: str) -> tuple[list[Furniture], list[Span]]:

@@ -43,7 +43,6 @@ def split_messages(text: str) -> list[Span]:
 
 
 _FL1_WORD = re.compile("ZCZC")
-_VV = re.compile("VV ")
 _FL6_WORD = re.compile("\nFM ")
 _END_WORD = re.compile("NNNN")
 
@@ -54,7 +53,7 @@ def _is_one(text: str) -> bool:
     if first is not None and _FL1_WORD.search(text, first.end()):
         return False
     origin = _FL6_WORD.search(text)
-    if _VV.search(text) or (origin is not None and _FL6_WORD.search(text, origin.end())):
+    if text.startswith("VV ") or (origin is not None and _FL6_WORD.search(text, origin.end())):
         return False
     end = _END_WORD.search(text)
     return end is None or not text[end.end() : end.end() + 400].strip()

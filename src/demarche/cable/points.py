@@ -12,26 +12,34 @@ from typing import NamedTuple
 from demarche.cable.body import Body
 from demarche.cable.model import Paragraph, Span, TalkingPoints
 from demarche.cable.pointlist import count_points, has_list, mark_in_intro, mark_lines, released_to, trimmed
+from demarche.text.cues import Anchored, Cues
 
 _WHAT = (
     r"(?:TALKING[ \t\n]+POINTS?|TALKERS|POINTS?|NON-?[ \t]?PAPER|AIDE[- ]?MEMOIRE"
     r"|(?:SPEAKING|DEMARCHE)(?:[ ]+POINTS?)?|TEXT)"
 )
-_BEGIN = re.compile(
-    rf"(?:BEGIN|START OF)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF"
-    rf"|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
-    re.IGNORECASE,
+_BEGIN = Anchored(
+    ("BEGIN", "Begin", "begin", "START OF"),
+    rf"(?:BEGIN|START OF)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?"
+    rf"(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
 )
-_END = re.compile(
-    rf"\(?\bEND[ \t]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE
+_END = Anchored(
+    ("END", "End", ". end"),
+    rf"(?:\. )?END[ \t\n]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b",
 )
-_ENDING = tuple(re.compile(word) for word in ("END ", "End "))
-_FOLLOWS = re.compile(
-    r"\b(?:(?:DRAW(?:ING)?\s+(?:UP)?ON|USE|MAKE|CONVEY|DELIVER|FROM)\s+(?:THE\s+)?FOLLOWING(?:\s+(?:TALKING\s+)?(?:POINTS|LANGUAGE|TEXT))?"
-    r"|FOLLOWING\s+(?:ARE\s+)?(?:THE\s+)?(?:TALKING\s+)?(?:POINTS|TALKERS|NON-?PAPER)|(?:TALKING\s+)?POINTS\s+(?:FOR\s+USE\s+[^.:\n]{0,60})?FOLLOW"
-    r"|(?:TEXT\s+OF\s+)?(?:THE\s+)?NON-?\s?PAPER\s+FOLLOWS|TEXT\s+(?:OF\s+[^.:\n]{0,40})?FOLLOWS)\s*[.:]",
-    re.IGNORECASE,
+_FOLLOWS = Cues(
+    {
+        "following": r"\b(?:(?:DRAW(?:ING)?\s+(?:UP)?ON|USE|MAKE|CONVEY|DELIVER|FROM)\s+(?:THE\s+)?FOLLOWING"
+        r"(?:\s+(?:TALKING\s+)?(?:POINTS|LANGUAGE|TEXT))?"
+        r"|FOLLOWING\s+(?:ARE\s+)?(?:THE\s+)?(?:TALKING\s+)?(?:POINTS|TALKERS|NON-?PAPER))\s*[.:]",
+        "follow": r"\b(?:TALKING\s+)?POINTS\s+(?:FOR\s+USE\s+[^.:\n]{0,60})?FOLLOWS?\s*[.:]",
+        "follows": r"\b(?:(?:TEXT\s+OF\s+)?(?:THE\s+)?NON-?\s?PAPER\s+FOLLOWS"
+        r"|TEXT\s+(?:OF\s+[^.:\n]{0,40})?FOLLOWS)\s*[.:]",
+    },
+    before=70,
 )
+"""What announces points that stand without a BEGIN marker."""
+_FOLLOW_WORDS = re.compile("OLLOW"), re.compile("ollow")
 _POSITIVE = re.compile(
     r"\b(?:POINTS?|TALKERS|NON-?[ ]?PAPER|DRAW(?:ING)?\s+(?:ON|FROM|UPON)|FOR\s+(?:USE|DELIVERY|PASSAGE)"
     r"|THE\s+FOLLOWING\s+(?:TEXT|MESSAGE|LANGUAGE)"
@@ -51,6 +59,8 @@ _REFERRED = re.compile(
 _HEADED = re.compile(r"TALKING|POINTS|NON-?\s?PAPER|TALKERS|AIDE", re.IGNORECASE)
 _NON_PAPER = re.compile(r"NON-?[ ]?PAPER|POINTS", re.IGNORECASE)
 _SHORT_INTRO = 200
+_REACH = 600
+"""Characters of a paragraph within which it says that points follow."""
 
 
 class _Block(NamedTuple):
@@ -64,18 +74,19 @@ class _Block(NamedTuple):
     paragraph: int | None
 
 
-# What may announce a block; plain letters, so that looking for them is fast.
-_SIGNS = tuple(re.compile(word) for word in ("BEGIN", "egin ", "START OF", "tart of", "OLLOW", "ollow", "END ", "End "))
+_SIGNS = tuple(
+    re.compile(word) for word in ("OINTS", "oints", "PAPER", "paper", "emoire", "EMOIRE", "ALKERS", "alkers", "TEXT")
+)
+"""What every block is called, in its announcement or its END marker: without one of these words there is none."""
 
 
 def read_talking_points(text: str, body: Body) -> list[TalkingPoints]:
     """Return the blocks of talking points in order."""
     since = body.starts[0] if body.starts else 0
-    signs = any(sign.search(text, since, body.end) for sign in _SIGNS)
-    if not signs and not body.bullets:
+    if not body.bullets and not any(sign.search(text, since, body.end) for sign in _SIGNS):
         return []
-    blocks = _marked_blocks(text, body) if signs else []
-    blocks += _announced_blocks(text, body, blocks, signs=signs)
+    blocks = _marked_blocks(text, body)
+    blocks += _announced_blocks(text, body, blocks)
     return [row for block in sorted(blocks) for row in _rows(text, body, block)]
 
 
@@ -128,37 +139,49 @@ def _is_points_text(text: str, body: Body, hit: re.Match[str], index: int | None
     return bool(_HEADED.search(text, max(since, hit.start() - 300), hit.start())) or has_list(text, hit.end(), stop)
 
 
-def _announced_blocks(text: str, body: Body, marked: list[_Block], *, signs: bool) -> list[_Block]:
+def _announced_blocks(text: str, body: Body, marked: list[_Block]) -> list[_Block]:
     """Paragraphs of points that are announced without a BEGIN marker."""
     bullets = [hit.start() for hit in body.bullets]
+    if not body.starts:
+        return []
+    since = body.starts[0]
+    may_follow = any(word.search(text, since, body.end) for word in _FOLLOW_WORDS)
+    announced = list(_FOLLOWS.find(text, since, body.end)) if may_follow else []
+    closed = _END.search(text, since, body.end) is not None
+    if not announced and not closed and len(bullets) < 2:
+        return []
     referred: set[int] | None = None
     blocks: list[_Block] = []
     for i, (paragraph, after) in enumerate(zip(body.paragraphs, body.starts, strict=True)):
         start, end = paragraph.span
         own = bullets[bisect_left(bullets, after - 1) : bisect_left(bullets, end)]
-        if (len(own) < 2 and not signs) or any(b.start < end and start < b.close for b in marked):
+        if any(b.start < end and start < b.close for b in marked):
             continue
         if any(first < end and start < last for first, last in body.embedded):
             continue  # another cable's points
-        if referred is None:
-            referred = {int(hit[1]) for hit in _REFERRED.finditer(text)}
-        if len(own) > 1 and _is_announced(text, body, i, own[0], referred):
-            blocks.append(_Block(start, after, end, end, paragraph.number))
-        elif signs and (block := _following(text, paragraph, after)):
+        if len(own) > 1:
+            referred = _referred(text) if referred is None else referred
+            if _is_announced(text, body, i, own[0], referred):
+                blocks.append(_Block(start, after, end, end, paragraph.number))
+                continue
+        follows = next((last for first, last in announced if after <= first < after + _REACH and last <= end), None)
+        if (closed or follows) and (block := _following(text, paragraph, after, follows)):
             blocks.append(block)
     return blocks
 
 
-def _following(text: str, paragraph: Paragraph, after: int) -> _Block | None:
+def _referred(text: str) -> set[int]:
+    """The numbers of the paragraphs that other paragraphs name as those of the points."""
+    return {int(hit[1]) for hit in _REFERRED.finditer(text)}
+
+
+def _following(text: str, paragraph: Paragraph, after: int, follows: int | None) -> _Block | None:
     """A block of numbered points or of prose: its paragraph says that it follows, or ends with an END marker."""
     start, end = paragraph.span
-    marker = _END.search(text, after, end) if any(word.search(text, after, end) for word in _ENDING) else None
-    announced = _FOLLOWS.search(text, after, min(end, after + 3 * _SHORT_INTRO))
-    if announced is None and marker is None:
+    marker = _END.search(text, after, end)
+    if follows is None and (marker is None or not (mark_lines(text, after, end) or has_list(text, after, end))):
         return None
-    inside = announced.end() - 1 if announced else after
-    if announced is None and not (mark_lines(text, after, end) or has_list(text, after, end)):
-        return None
+    inside = follows - 1 if follows is not None else after
     if marker is None and not has_list(text, inside, end) and "\n\n" not in text[inside:end].replace(" \n", "\n"):
         return None
     return _Block(start, inside, marker.start() if marker else end, end, paragraph.number)

@@ -20,6 +20,7 @@ _CLASS = re.compile(
 )
 _LONGEST = 90
 _SHORT = 60
+_SENTENCE_ENDS = ".:,;!?)-=_"
 _FEW_WORDS = 8
 _CAPITALS = 6
 """Group of a scanned line that holds its capitals."""
@@ -71,6 +72,8 @@ def _line_above(text: str, item: int, start: int) -> Heading | None:
     end = item
     while end > start and text[end - 1] in " \t\n":
         end -= 1
+    if end <= start or text[end - 1] in _SENTENCE_ENDS:
+        return None
     begin = text.rfind("\n", max(start - 1, 0), end) + 1
     words = text[begin:end]
     if not 3 < end - begin <= _SHORT or not words[0].isupper() or not (words[-1].isalnum() or words[-1] == '"'):

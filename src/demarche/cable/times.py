@@ -27,7 +27,7 @@ def full_year(two_digits: int) -> int:
 
 def iso(moment: datetime) -> str:
     """Return `2010-02-01T16:05:00Z`."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else f"{moment:%Y}".zfill(4)
+    return f"{moment.isoformat()[:19]}Z"
 
 
 def read_dtg(hit: re.Match[str], year: int | None = None) -> datetime | None:
