@@ -4,7 +4,7 @@ import re
 
 from demarche.cable.body import Body
 from demarche.cable.model import Heading, Span
-from demarche.text.cues import Anchored
+from demarche.cable.scan import match_marker
 
 _JOIN = r"(?:[ \t]*(?:\b(?:AND|OF)\b|[/&,-])[ \t]*|[ \t]+)"
 _TEMPLATE = (
@@ -20,11 +20,8 @@ def _label(word: str, other: str) -> re.Pattern[str]:
     return re.compile(head + _STOP, re.IGNORECASE)
 
 
-def _end(word: str) -> Anchored:
-    return Anchored(
-        ("END", "End", ". end"),
-        rf"(?:\. )?END(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b",
-    )
+def _end(word: str) -> re.Pattern[str]:
+    return re.compile(rf"END(?:[ \t]+OF)?\s+(?:[A-Z]+(?:\s+|[ \t]*[/&][ \t]*)){{0,4}}?{word}\b", re.IGNORECASE)
 
 
 _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
@@ -36,6 +33,7 @@ _INLINE_COMMENTS = tuple(re.compile(word + r"(?i:s?[ \t]*[:.][ \t\n])") for word
 _RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
 _MARK = re.compile(r"^\([A-Z/]{1,8}\)\s*")
 _SUM_LINE = re.compile(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}(?:SUM|[Ss]um))")
+_SUM_WORDS = re.compile("SUM"), re.compile("um(?<=[Ss]um)")
 _BEFORE_NUMBERS = 400
 """Characters before the first number within which a label may stand on a line of its own."""
 _WITHOUT_NUMBERS = 8000
@@ -101,18 +99,21 @@ def _is_label(heading: Heading, stem: str, label: re.Pattern[str]) -> bool:
     return stem in words.upper() and label.fullmatch(words) is not None
 
 
-def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: Anchored) -> tuple[str, Span] | None:
+def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: re.Pattern[str]) -> tuple[str, Span] | None:
     """A summary label that stands on a line before the first paragraph, or in a text without numbers."""
     first = body.paragraphs[0].span[0] if body.paragraphs else body.end
     since = max(0, first - _BEFORE_NUMBERS) if body.paragraphs else 0
-    for hit in _SUM_LINE.finditer(text, since, min(first, since + _WITHOUT_NUMBERS)):
+    until = min(first, since + _WITHOUT_NUMBERS)
+    if not any(word.search(text, since, until) for word in _SUM_WORDS):
+        return None
+    for hit in _SUM_LINE.finditer(text, since, until):
         found = label.match(text, hit.end(), body.end)
         if found is not None and found.start() < first:
             return _cut(text, body, found.end(), end, None)
     return None
 
 
-def _cut(text: str, body: Body, start: int, end: Anchored, heading: Heading | None) -> tuple[str, Span] | None:
+def _cut(text: str, body: Body, start: int, end: re.Pattern[str], heading: Heading | None) -> tuple[str, Span] | None:
     """Cut from behind the label to the END marker; where that is missing, to the end of the paragraph or section."""
     while start < body.end and text[start] in _LEAD:
         if text[start] == "-" and text.startswith("--", start) and text[start + 2 : start + 3] in (" ", "\t"):
@@ -122,9 +123,9 @@ def _cut(text: str, body: Body, start: int, end: Anchored, heading: Heading | No
     index = _paragraph_at(body, start)
     if index is not None and start < body.starts[index]:
         start = body.starts[index]
-    close = end.search(text, start, min(body.end, start + _LONGEST))
+    close = match_marker(end, text, body.markers, start, min(body.end, start + _LONGEST))
     if close:
-        stop = start + len(text[start : close.start() + close.group().startswith(".")].rstrip("([ \t"))
+        stop = start + len(text[start : close.start()].rstrip("([ \t"))
     else:
         stop = _natural_end(text, body, start, heading)
     words, span = _words(text, body, start, stop)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from demarche.cable.model import Heading, Paragraph, Span
 from demarche.cable.paragraphs import DATA, choose, find_items
-from demarche.cable.scan import scan_lines
+from demarche.cable.scan import find_markers, scan_lines
 from demarche.cable.sections import find_headings
 from demarche.cable.signer import read_signer
 
@@ -39,6 +39,8 @@ class Body(NamedTuple):
     """Where the words end, before the signer."""
     bullets: list["re.Match[str]"]
     """The lines that open with a bullet, from the line end before them."""
+    markers: list[int]
+    """Where the words BEGIN and END stand."""
 
 
 def read_body(text: str, start: int, end: int) -> Body:
@@ -47,6 +49,7 @@ def read_body(text: str, start: int, end: int) -> Body:
     stop = signed[1][0] if signed else end
     embedded = _find_embedded(text, start, stop)
     lines = scan_lines(text, start, stop)
+    markers = find_markers(text, start, stop)
     items = choose(find_items(text, lines.numbers, start, stop, embedded))
     first = items[0].after if items else start
     capitals = text[first : min(stop, first + 600)].isupper()
@@ -62,7 +65,7 @@ def read_body(text: str, start: int, end: int) -> Body:
             until = _trim_end(text, after, until, headings)  # noqa: PLW2901
         close = at + len(text[at:until].rstrip())
         paragraphs.append(Paragraph(item.number, item.mark, _run_in(text, after, close, capitals), (at, close)))
-    return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop, lines.bullets)
+    return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop, lines.bullets, markers)
 
 
 def _trim_end(text: str, after: int, until: int, headings: list[Heading]) -> int:

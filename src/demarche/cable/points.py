@@ -10,23 +10,21 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from demarche.cable.body import Body
-from demarche.cable.model import Paragraph, Span, TalkingPoints
+from demarche.cable.model import Span, TalkingPoints
 from demarche.cable.pointlist import count_points, has_list, mark_in_intro, mark_lines, released_to, trimmed
-from demarche.text.cues import Anchored, Cues
+from demarche.cable.scan import match_marker
+from demarche.text.cues import Cues
 
 _WHAT = (
     r"(?:TALKING[ \t\n]+POINTS?|TALKERS|POINTS?|NON-?[ \t]?PAPER|AIDE[- ]?MEMOIRE"
     r"|(?:SPEAKING|DEMARCHE)(?:[ ]+POINTS?)?|TEXT)"
 )
-_BEGIN = Anchored(
-    ("BEGIN", "Begin", "begin", "START OF"),
-    rf"(?:BEGIN|START OF)[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?"
+_BEGIN = re.compile(
+    rf"BEGIN[ \t\n]+(?:(?:THE[ ]+)?TEXT[ \t]+(?:OF|FOR)[ \t\n]+)?(?:[A-Z-]+[ \t]+){{0,2}}?"
     rf"(?P<what>{_WHAT})\b(?P<rest>[^\n]{{0,120}})",
+    re.IGNORECASE,
 )
-_END = Anchored(
-    ("END", "End", ". end"),
-    rf"(?:\. )?END[ \t\n]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b",
-)
+_END = re.compile(rf"END[ \t\n]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE)
 _FOLLOWS = Cues(
     {
         "following": r"\b(?:(?:DRAW(?:ING)?\s+(?:UP)?ON|USE|MAKE|CONVEY|DELIVER|FROM)\s+(?:THE\s+)?FOLLOWING"
@@ -94,7 +92,7 @@ def _marked_blocks(text: str, body: Body) -> list[_Block]:
     """Blocks that open with a BEGIN marker."""
     blocks: list[_Block] = []
     at = body.starts[0] if body.starts else 0
-    while hit := _BEGIN.search(text, at, body.end):
+    while hit := match_marker(_BEGIN, text, body.markers, at, body.end):
         at = hit.end("what")
         if not _is_marker(text, hit):
             continue
@@ -110,8 +108,8 @@ def _marked_blocks(text: str, body: Body) -> list[_Block]:
 
 def _find_end(text: str, body: Body, at: int, index: int | None) -> tuple[int, int]:
     """Return where the points end, and where their END marker does; without one, the end of the paragraph."""
-    end = _END.search(text, at, body.end)
-    following = _BEGIN.search(text, at, end.start() if end else body.end)
+    end = match_marker(_END, text, body.markers, at, body.end)
+    following = match_marker(_BEGIN, text, body.markers, at, end.start() if end else body.end)
     if end is not None and not (following and _is_marker(text, following)):
         line_end = text.find("\n", end.end(), body.end)
         return end.start(), line_end if line_end >= 0 else body.end
@@ -147,7 +145,7 @@ def _announced_blocks(text: str, body: Body, marked: list[_Block]) -> list[_Bloc
     since = body.starts[0]
     may_follow = any(word.search(text, since, body.end) for word in _FOLLOW_WORDS)
     announced = list(_FOLLOWS.find(text, since, body.end)) if may_follow else []
-    closed = _END.search(text, since, body.end) is not None
+    closed = match_marker(_END, text, body.markers, since, body.end) is not None
     if not announced and not closed and len(bullets) < 2:
         return []
     referred: set[int] | None = None
@@ -165,7 +163,7 @@ def _announced_blocks(text: str, body: Body, marked: list[_Block]) -> list[_Bloc
                 blocks.append(_Block(start, after, end, end, paragraph.number))
                 continue
         follows = next((last for first, last in announced if after <= first < after + _REACH and last <= end), None)
-        if (closed or follows) and (block := _following(text, paragraph, after, follows)):
+        if (closed or follows) and (block := _following(text, body, i, follows)):
             blocks.append(block)
     return blocks
 
@@ -175,10 +173,11 @@ def _referred(text: str) -> set[int]:
     return {int(hit[1]) for hit in _REFERRED.finditer(text)}
 
 
-def _following(text: str, paragraph: Paragraph, after: int, follows: int | None) -> _Block | None:
+def _following(text: str, body: Body, index: int, follows: int | None) -> _Block | None:
     """A block of numbered points or of prose: its paragraph says that it follows, or ends with an END marker."""
+    paragraph, after = body.paragraphs[index], body.starts[index]
     start, end = paragraph.span
-    marker = _END.search(text, after, end)
+    marker = match_marker(_END, text, body.markers, after, end)
     if follows is None and (marker is None or not (mark_lines(text, after, end) or has_list(text, after, end))):
         return None
     inside = follows - 1 if follows is not None else after

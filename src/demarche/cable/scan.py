@@ -5,6 +5,7 @@ costs a fraction of a pass for each.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 _NUMBER = (
@@ -48,3 +49,23 @@ def scan_lines(text: str, start: int, end: int) -> Lines:
         elif hit.start() >= start or first is None:
             found.numbers.append(hit)
     return found
+
+
+_MARKERS = tuple(re.compile(word) for word in ("BEGIN", "Begin", "begin", "END", "End", r"end(?<=[.:] end)"))
+
+
+def find_markers(text: str, start: int, end: int) -> list[int]:
+    """Return where the words BEGIN and END stand in `[start, end)`, in order: what opens or closes a block."""
+    return sorted(hit.start() for word in _MARKERS for hit in word.finditer(text, start, end))
+
+
+def match_marker(
+    pattern: re.Pattern[str], text: str, markers: list[int], start: int, end: int
+) -> "re.Match[str] | None":
+    """Return the first match of a pattern at one of the markers of `[start, end)`."""
+    for i in range(bisect_left(markers, start), len(markers)):
+        if markers[i] >= end:
+            return None
+        if (hit := pattern.match(text, markers[i], end)) is not None:
+            return hit
+    return None

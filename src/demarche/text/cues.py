@@ -36,21 +36,3 @@ class Cues:
                         break
                     if hit.start() > at:
                         break
-
-
-class Anchored:
-    """A pattern that opens with one of a few plain words; each word is looked for, and the pattern tried there only."""
-
-    def __init__(self, words: tuple[str, ...], pattern: str) -> None:
-        self.words = [re.compile(re.escape(word)) for word in words]
-        self.pattern = re.compile(pattern, re.IGNORECASE)
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the first match of the pattern in `[start, end)`, None where there is none."""
-        best: re.Match[str] | None = None
-        for word in self.words:
-            for near in word.finditer(text, start, best.start() if best else end):
-                if (hit := self.pattern.match(text, near.start(), end)) is not None:
-                    best = hit
-                    break
-        return best
