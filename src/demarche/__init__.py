@@ -10,9 +10,9 @@ Everything that is promised is named here; other modules may change without noti
 """
 
 from demarche._version import __version__
-from demarche.cable.cable import Cable, Section, Source
+from demarche.cable.cable import Cable, Source
 from demarche.cable.ids import canonical_id
-from demarche.cable.model import Addressee, Contact, Heading, Paragraph, Problem, Reference, TalkingPoints
+from demarche.cable.model import Addressee, Contact, Heading, Paragraph, Problem, Reference, Section, TalkingPoints
 from demarche.cable.tree import Branch, Leaf
 from demarche.carriers.errors import SourceError
 from demarche.reading import read_cable, read_cables, read_text

@@ -115,6 +115,9 @@ def _before_numbers(text: str, body: Body, label: re.Pattern[str], end: re.Patte
 
 def _cut(text: str, body: Body, start: int, end: re.Pattern[str], heading: Heading | None) -> tuple[str, Span] | None:
     """Cut from behind the label to the END marker; where that is missing, to the end of the paragraph or section."""
+    start += len(text[start : start + 4]) - len(text[start : start + 4].lstrip(" \t"))
+    if text.startswith("--", start) and text[start + 2 : start + 3] != "-":
+        start += 2
     while start < body.end and text[start] in _LEAD:
         if text[start] == "-" and text.startswith("--", start) and text[start + 2 : start + 3] in (" ", "\t"):
             break

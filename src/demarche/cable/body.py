@@ -105,13 +105,13 @@ def _run_in(text: str, after: int, close: int, capitals: bool) -> str | None:
         return None
     limit = min(close, after + _RUN_IN_LONGEST)
     hit = _RUN_IN_STOP.search(text, after, limit)
-    if hit is None or hit.group() not in ".:" or text[hit.end() : hit.end() + 1] not in (" ", "\t", "\n", ""):
-        dashes = text.find("--", after, hit.start() if hit else limit)
-        if dashes < 0:
-            return None
+    dashes = text.find("--", after, hit.start() if hit else limit)
+    if dashes >= 0:
         stop, until = "--", dashes
-    else:
+    elif hit is not None and hit.group() in ".:" and text[hit.end() : hit.end() + 1] in (" ", "\t", "\n", ""):
         stop, until = hit.group(), hit.start()
+    else:
+        return None
     if (stop == "." and until - after > _RUN_IN_SENTENCE) or text.count("\n", after, until) > 1:
         return None
     words = " ".join(text[after:until].split())

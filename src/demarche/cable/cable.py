@@ -10,7 +10,17 @@ from demarche.cable.body import Body
 from demarche.cable.ending import Ending
 from demarche.cable.furniture import Furniture
 from demarche.cable.heading import Heading as Head
-from demarche.cable.model import Addressee, Contact, Heading, Paragraph, Problem, Reference, Span, TalkingPoints
+from demarche.cable.model import (
+    Addressee,
+    Contact,
+    Heading,
+    Paragraph,
+    Problem,
+    Reference,
+    Section,
+    Span,
+    TalkingPoints,
+)
 from demarche.cable.top import Top
 from demarche.cable.tree import Branch
 from demarche.text.flow import Flow
@@ -28,15 +38,6 @@ class Source:
     replaced: int = 0
     line: int = 1
     """The line of the source, from 1, on which the part that holds the cable begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of a message: its number, of how many; `span` of the words that say so."""
-
-    number: int
-    of: int
-    span: Span
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from demarche.cable import assemble
 from demarche.cable.checks_marking import check_banner, check_marks, check_missing_marks
 from demarche.cable.checks_orders import check_declassification, check_order, check_reasons
 from demarche.cable.classline import class_of
+from demarche.cable.completeness import breaks_off, missing_sections
 from demarche.cable.ids import canonical_id, split_id
 from demarche.cable.model import Problem, Span
 from demarche.cable.problems import problem
@@ -165,11 +165,11 @@ def check_serials(cable: "Cable") -> Iterator[Problem]:
 def check_carrier(cable: "Cable") -> Iterator[Problem]:
     """What the carrier says around the message, against the message."""
     line = cable.top.class_line
-    written = cable.metadata.get("reference_id")
+    written = cable.metadata.get("reference_id") or cable.metadata.get("Document Number")
     place: Span = (cable.start, min(cable.end, cable.start + len(cable.text.split("\n", 1)[0])))
     if written and line and line.station and line.number is not None and cable.dtg:
-        own = canonical_id(f"{cable.dtg.year % 100:02} {line.station} {line.number}")
-        if own and cable.reference_id and not _same_id(own, cable.reference_id):
+        own, said = canonical_id(f"{cable.dtg.year % 100:02} {line.station} {line.number}"), canonical_id(written)
+        if own and said and not _same_id(own, said):
             yield problem("reference-id-mismatch", f"the carrier says {written}, the message is {own}", place)
     says = cable.metadata.get("classification") or cable.metadata.get("Original Classification") or ""
     named = class_of(says.split("/")[0])
@@ -222,7 +222,7 @@ def _carrier_date(cable: "Cable") -> date | None:
 def check_sections(cable: "Cable") -> Iterator[Problem]:
     """Sections, pages and distribution of the copy."""
     ended = cable.signed is not None or cable.ending.closed
-    for number in assemble.missing_sections(cable.sections, ended=ended):
+    for number in missing_sections(cable.sections, ended=ended):
         of = max(s.of for s in cable.sections)
         yield problem("section-missing", f"section {number} of {of} is not there", cable.sections[-1].span)
     yield from _check_pages(cable)
@@ -259,7 +259,7 @@ def check_body(cable: "Cable") -> Iterator[Problem]:
         return
     yield from _check_numbers(cable)
     tail = text[max(cable.top.end, end - 60) : end].strip()
-    if assemble.breaks_off(text, cable.ending, cable.signed is not None):
+    if breaks_off(text, cable.ending, signed=cable.signed is not None):
         yield problem("truncated", f"the text breaks off after `{tail[-40:]}`", place)
     elif cable.signed is None and cable.paragraphs:
         yield problem("signature-missing", "no name stands at the end", place)
@@ -274,7 +274,7 @@ def _check_numbers(cable: "Cable") -> Iterator[Problem]:
         start = (two.span[0], min(two.span[1], two.span[0] + 4))
         if two.number in seen:
             yield problem("paragraph-duplicated", f"paragraph {two.number} stands twice", start)
-        elif two.number > one.number + 1 and not assemble.missing_sections(cable.sections, ended=True):
+        elif two.number > one.number + 1 and not missing_sections(cable.sections, ended=True):
             yield problem("paragraph-skipped", f"paragraph {two.number} follows paragraph {one.number}", start)
     if cable.paragraphs and cable.paragraphs[0].number > 1 and cable.complete:
         first = cable.paragraphs[0]

@@ -7,6 +7,14 @@ Span = tuple[int, int]
 """Start and end of a stretch of text, in characters, half open."""
 
 
+class Section(NamedTuple):
+    """A section of a message: its number, of how many; `span` of the words that say so."""
+
+    number: int
+    of: int
+    span: Span
+
+
 class Addressee(NamedTuple):
     """One action or information addressee (FL7, FL8): routing indicator, name, precedence word, MCN."""
 

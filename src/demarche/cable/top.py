@@ -43,6 +43,8 @@ _INLINE = re.compile(
     r"|(?<=[A-Za-z.])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:))",
     re.IGNORECASE,
 )
+_LABEL_BULLET = re.compile(r"(?<=[ ])\(?[A-Z]\)[ ]*:?$")
+"""The first bullet within the label: `REF (A):`, but not `REF(S):`."""
 _REACH = 12000
 """Characters after the classification line within which the top is looked for."""
 
@@ -121,7 +123,7 @@ def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
         return begin, begin
     if name == "ref" and hit[name].upper().startswith("A."):
         return begin, begin  # the first bullet stands before the label
-    if name == "ref" and (bullet := re.search(r"\(?[A-Z]\)[ ]*:?$", hit.group())):
+    if name == "ref" and (bullet := _LABEL_BULLET.search(hit.group())):
         return begin, hit.start() + bullet.start()
     return begin, hit.end()
 
