@@ -70,7 +70,7 @@ def exempt_names(words: str) -> list[str]:
 
 def is_routed(words: str) -> bool:
     """Tell whether a line opens with a routing indicator."""
-    return _ROUTED.match(words) is not None
+    return "/" in words and _ROUTED.match(words) is not None
 
 
 def goes_on(last: Addressee, words: str) -> bool:

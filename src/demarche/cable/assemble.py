@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from demarche.cable.blocks import read_comment, read_summary
 from demarche.cable.body import read_body
@@ -16,18 +17,33 @@ from demarche.cable.messages import split_messages
 from demarche.cable.model import Span
 from demarche.cable.points import read_talking_points
 from demarche.cable.reconcile import carrier_year, reconcile
+from demarche.cable.signs import SIGNS
 from demarche.cable.times import middle_of, read_dtg, read_filing
 from demarche.cable.top import read_top
 from demarche.carriers.model import Part
 from demarche.text.flow import Flow, unwrap
+from demarche.text.probe import Found
+
+
+class _Message(NamedTuple):
+    """One message of a part: its text with the way back to the source, the signs in it, and where it stands."""
+
+    part: Part
+    flow: Flow
+    signs: Found
+    start: int
+    end: int
+    another: Span | None = None
+    """Where a further message begins in the same part."""
 
 
 def assemble(part: Part, source: Source) -> Iterator[Cable]:
     """Yield the cables of one part of a source: one, or one for each message that stands in it."""
     flow = unwrap(part.text, part.pieces, part.escape, part.base)
-    messages = split_messages(flow.text)
+    signs = SIGNS.find(flow.text)
+    messages = split_messages(flow.text, signs)
     if len(messages) == 1:
-        yield _read_message(part, source, flow, part.base, part.base + len(part.text), None)
+        yield _read_message(_Message(part, flow, signs, part.base, part.base + len(part.text)), source)
         return
     for i, (start, end) in enumerate(messages):
         cuts = [cut for cut in ((0, start), (end, len(flow.text))) if cut[1] > cut[0]]
@@ -36,16 +52,19 @@ def assemble(part: Part, source: Source) -> Iterator[Cable]:
         another = (last, last) if i + 1 < len(messages) else None
         # What the carrier says around a part it says of its first message.
         own = part if i == 0 else part._replace(metadata={})
-        yield _read_message(own, source, flow.without(cuts), first, last, another)
+        cut = flow.without(cuts)
+        yield _read_message(_Message(own, cut, SIGNS.find(cut.text), first, last, another), source)
 
 
-def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, another: Span | None) -> Cable:
+def _read_message(message: _Message, source: Source) -> Cable:
+    part, whole, signs, start, end, another = message
     furniture: list[Furniture] = []
-    whole = flow
-    if may_have_furniture(flow.text):
+    flow = whole
+    if may_have_furniture(flow.text, signs):
         furniture, cuts = find_furniture(flow.text)
         if cuts:
             flow = flow.without(cuts)
+            signs = SIGNS.find(flow.text)
     text = flow.text
     head = read_heading(text)
     said_year = carrier_year(part.metadata)
@@ -53,12 +72,12 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
     year = dtg.year if dtg else said_year
     top = read_top(text, head.end, year=year)
     ending = read_ending(text, top.end)
-    body = read_body(text, top.end, ending.start)
+    body = read_body(text, signs, top.end, ending.start)
     signer = body.signed
     summary = read_summary(text, body)
-    comment = read_comment(text, body)
-    points = read_talking_points(text, body)
-    contacts = read_contacts(text, body.paragraphs, top.end, ending.start)
+    comment = read_comment(text, signs, body)
+    points = read_talking_points(text, signs, body)
+    contacts = read_contacts(text, signs, body.paragraphs, top.end, ending.start)
     own_text = part.text if another is None and start == part.base else part.text[start - part.base : end - part.base]
     said = reconcile(part.metadata, head, top, year)
     sections = find_sections(top, furniture, whole, flow)
@@ -87,7 +106,12 @@ def _read_message(part: Part, source: Source, flow: Flow, start: int, end: int, 
         signed=signer[0] if signer else None,
         contacts=tuple(contacts if plain else (c._replace(span=flow.span(c.span)) for c in contacts)),
         kind=structural_kind(
-            head.origin, text[top.end : ending.start], has_points=bool(points), cites=bool(top.references)
+            head.origin,
+            text,
+            signs,
+            (top.end, ending.start),
+            has_points=bool(points),
+            cites=bool(top.references),
         ),
         derived=said.derived,
         heading=head,

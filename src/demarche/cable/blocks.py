@@ -5,6 +5,8 @@ import re
 from demarche.cable.body import Body
 from demarche.cable.model import Heading, Span
 from demarche.cable.scan import match_marker
+from demarche.cable.signs import SIGNS
+from demarche.text.probe import Found
 
 _JOIN = r"(?:[ \t]*(?:\b(?:AND|OF)\b|[/&,-])[ \t]*|[ \t]+)"
 _TEMPLATE = (
@@ -28,9 +30,10 @@ _SUMMARY = _label(r"SUM(?:MARY|MMARY|MARRY|AMRY)", "COMMENT")
 _SUMMARY_END = _end(r"(?:SUM[A-Z]{2,6}|INTRO(?:DUCTION)?)")
 _COMMENT = _label(r"COMMENTS?", "SUMMARY|ANALYSIS|CONCLUSION|ASSESSMENT|ACTION")
 _COMMENT_END = _end(r"COMMENTS?")
-# Plain letters first: that is many times faster to look for than a choice of letters.
-_INLINE_COMMENTS = tuple(re.compile(word + r"(?i:s?[ \t]*[:.][ \t\n])") for word in ("COMMENT", "Comment"))
-_RULES = re.compile(r"[-=_*~\u2010\u2013\u2014]{5,}")
+_COMMENT_WORDS = SIGNS.add("COMMENT", "Comment")
+_INLINE_COMMENT = re.compile(r"COMMENTs?[ \t]*[:.][ \t\n]", re.IGNORECASE)
+_RULES = tuple(re.compile(5 * re.escape(sign)) for sign in "-=_*~\u2010\u2013\u2014")
+"""A rule within a paragraph, for each sign one pattern of plain letters."""
 _MARK = re.compile(r"^\([A-Z/]{1,8}\)\s*")
 _SUM_LINE = re.compile(r"(?:^|\n)[ \t]*(?=[^\n]{0,40}(?:SUM|[Ss]um))")
 _SUM_WORDS = re.compile("SUM"), re.compile("um(?<=[Ss]um)")
@@ -65,7 +68,7 @@ def read_summary(text: str, body: Body) -> tuple[str, Span] | None:
     return _before_numbers(text, body, _SUMMARY, _SUMMARY_END)
 
 
-def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
+def read_comment(text: str, signs: Found, body: Body) -> tuple[str, Span] | None:
     """Return the text of the closing comment and its span; one within a paragraph where no paragraph is one."""
     for start in reversed(_candidates(text, body, "COMMENT")):
         # What is summary and comment in one is the summary.
@@ -76,8 +79,8 @@ def read_comment(text: str, body: Body) -> tuple[str, Span] | None:
             return _cut(text, body, heading.span[1], _COMMENT_END, heading)
     if not body.starts:
         return None
-    inline = [hit for word in _INLINE_COMMENTS for hit in word.finditer(text, body.starts[0], body.end)]
-    for hit in sorted(inline, key=re.Match.start, reverse=True):
+    places = signs.within(_COMMENT_WORDS, body.starts[0], body.end)
+    for hit in filter(None, (_INLINE_COMMENT.match(text, place, body.end) for place in reversed(places))):
         before = text[max(0, hit.start() - 25) : hit.start()].upper()
         if "SUM" not in before and "END" not in before.split():
             return _cut(text, body, hit.end(), _COMMENT_END, None)
@@ -150,9 +153,9 @@ def _natural_end(text: str, body: Body, start: int, heading: Heading | None) -> 
         if start < other.span[0] < stop:
             stop = other.span[0]
             break
-    rule = _RULES.search(text, start, stop)
-    if rule is not None and rule.start() > start:
-        stop = rule.start()
+    for pattern in _RULES:
+        rule = pattern.search(text, start + 1, stop)
+        stop = rule.start() if rule is not None else stop
     gap = _GAP_BEFORE_HEADING.search(text, start, stop)
     return gap.start() if gap and not text[start:stop].isupper() else stop
 

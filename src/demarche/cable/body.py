@@ -9,15 +9,17 @@ from demarche.cable.paragraphs import DATA, choose, find_items
 from demarche.cable.scan import find_markers, scan_lines
 from demarche.cable.sections import find_headings
 from demarche.cable.signer import read_signer
+from demarche.cable.signs import SIGNS
+from demarche.text.probe import Found
 
-# The patterns that go over the whole text open with a letter of their own: that is what makes them fast.
-_QUOTE = re.compile(r"Q(?:UOTE|uote|TE)\b(?<![A-Za-z]Q(?:UOTE|uote))(?<![A-Za-z]QTE)")
+_QUOTES = SIGNS.add("QUOTE", "Quote", "QTE")
+_ORIGINS = SIGNS.add("\nFM ", "\nfm ")
+_QUOTE = re.compile(r"(?<![A-Za-z])(?:QUOTE|Quote|QTE)\b")
 _UNQUOTE = re.compile(r"\b(?:UNQUOTE|UNQTE|END[ \t]+QUOTE|Unquote|End[ \t]+quote)\b")
 _INNER = re.compile(
     r"^[ \t]*(?:(?:[ZOPR] ){1,3}\d{6}Z\b|(?:FM|FROM):? +[A-Z]{3,}|E\.?O\.? ?\d{5}|TAGS:|SUBJ(?:ECT)?:)", re.MULTILINE
 )
-_BARE_INNER_SMALL = re.compile(r"z (?<=[zopr] \d{6}z )[a-z]{3} \d\d\b[^\n]{0,20}\n[ \t]*fm [a-z]")
-_BARE_INNER = re.compile(r"Z (?<=[ZOPR] \d{6}Z )[A-Z]{3} \d\d\b[^\n]{0,20}\n[ \t]*FM [A-Z]")
+_DATE_LINE = re.compile(r"[ \t]*(?:[ZOPR] ){1,3}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,20}$", re.IGNORECASE)
 _END_OF_TEXT = re.compile(r"\bEND (?:OF )?(?:TEXT|MESSAGE|CABLE|TELEGRAM)\b", re.IGNORECASE)
 _RUN_IN_STOP = re.compile(r"[.:,;()]")
 _RUN_IN_LONGEST = 100
@@ -43,13 +45,16 @@ class Body(NamedTuple):
     """Where the words BEGIN and END stand."""
 
 
-def read_body(text: str, start: int, end: int) -> Body:
-    """Read the body in `[start, end)`: from behind the header fields to the end of the text."""
+def read_body(text: str, found: Found, start: int, end: int) -> Body:
+    """Read the body in `[start, end)`: from behind the header fields to the end of the text.
+
+    `found` are the signs of the whole text.
+    """
     signed = read_signer(text, start, end)
     stop = signed[1][0] if signed else end
-    embedded = _find_embedded(text, start, stop)
+    embedded = _find_embedded(text, found, start, stop)
     lines = scan_lines(text, start, stop)
-    markers = find_markers(text, start, stop)
+    markers = find_markers(found, start, stop)
     items = choose(find_items(text, lines.numbers, start, stop, embedded))
     first = items[0].after if items else start
     capitals = text[first : min(stop, first + 600)].isupper()
@@ -80,22 +85,29 @@ def _trim_end(text: str, after: int, until: int, headings: list[Heading]) -> int
     return until
 
 
-def _find_embedded(text: str, start: int, end: int) -> list[Span]:
+def _find_embedded(text: str, signs: Found, start: int, end: int) -> list[Span]:
     """Return the stretches of embedded cables: between QUOTE and UNQUOTE, with a heading of their own."""
     found: list[Span] = []
     at = start
-    while hit := _QUOTE.search(text, at, end):
-        at = hit.end()
-        if not _INNER.search(text, at, min(end, at + 700)):
+    for place in signs.within(_QUOTES, start, end):
+        hit = _QUOTE.match(text, place, end) if place >= at else None
+        if hit is None or not _INNER.search(text, hit.end(), min(end, hit.end() + 700)):
             continue
-        close = _UNQUOTE.search(text, at, end)
-        found.append((hit.start(), close.end() if close else end))
+        close = _UNQUOTE.search(text, hit.end(), end)
+        found.append((place, close.end() if close else end))
         at = found[-1][1]
-    if not found and (bare := _BARE_INNER.search(text, start, end) or _BARE_INNER_SMALL.search(text, start, end)):
-        begin = text.rfind("\n", start, bare.start()) + 1
-        close = _UNQUOTE.search(text, bare.end(), end) or _END_OF_TEXT.search(text, bare.end(), end)
-        found.append((max(begin, start), close.end() if close else end))
+    if not found and (origins := signs.within(_ORIGINS, start, end)):
+        begin = _heading_before(text, origins[0], start)
+        if begin is not None:
+            close = _UNQUOTE.search(text, origins[0], end) or _END_OF_TEXT.search(text, origins[0], end)
+            found.append((begin, close.end() if close else end))
     return found
+
+
+def _heading_before(text: str, origin: int, start: int) -> int | None:
+    """Return where the date-time group begins that stands on the line before an FM line at `origin`."""
+    begin = max(text.rfind("\n", start, origin) + 1, start)
+    return begin if _DATE_LINE.match(text, begin, origin) else None
 
 
 def _run_in(text: str, after: int, close: int, capitals: bool) -> str | None:

@@ -55,14 +55,21 @@ def _class_place(cable: "Cable") -> Span:
 def check_marks(cable: "Cable") -> Iterator[Problem]:
     """No portion stands above the message, no mark has NOFORN and a release (CAPCO H.8), odd forms are noted."""
     own = level_of(cable.classification) if cable.classification else None
-    texts = {p.marking for p in cable.paragraphs} | {t.marking for t in cable.talking_points} | {cable.subject_marking}
-    odd = {text for text in texts if text and _is_odd(text, own)}
-    if odd:
+    texts = {p.marking for p in cable.paragraphs}
+    texts.add(cable.subject_marking)
+    texts.update(t.marking for t in cable.talking_points)
+    if odd := _odd_marks(frozenset(texts), own):
         for mark in _marks(cable):
             if mark.label.text in odd:
                 yield from _judge(mark, own, cable.classification)
     if "NOFORN" in cable.dissemination and any(c.startswith("REL ") for c in cable.dissemination):
         yield problem("noforn-rel-conflict", "the message is marked NOFORN and REL", _class_place(cable))
+
+
+@lru_cache(maxsize=4096)
+def _odd_marks(texts: frozenset[str | None], own: int | None) -> frozenset[str]:
+    """Return the marks that need a look, whatever carries them."""
+    return frozenset(text for text in texts if text and _is_odd(text, own))
 
 
 @lru_cache(maxsize=8192)

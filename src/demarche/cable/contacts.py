@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from demarche.cable.model import Contact, Paragraph, Span
 from demarche.cable.paragraphs import DATA
+from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
+from demarche.text.probe import Found
 
 _WORDS = DATA["contacts"]
 _TITLES = frozenset(word.upper() for word in _WORDS["titles"])
@@ -20,7 +22,7 @@ _NO_NAMES = frozenset(word.upper() for word in (*_WORDS["stop"], *_WORDS["office
 _OFFICES = frozenset(word.upper() for word in _WORDS["offices"])
 _LEADING = frozenset(_WORDS["leading"])
 _JOINING = frozenset(_WORDS["joining"])
-_CUES = Cues(_WORDS["cues"], before=30)
+_CUES = Cues(SIGNS, _WORDS["cues"], before=30)
 """What announces a contact."""
 
 _NUMBER = (
@@ -28,7 +30,10 @@ _NUMBER = (
     r"|\(\d{2,4}\)\s?\d{3}-\d{3,4}|\b\d{3}-\d{4}\b|\bext\.?\s?\d{2,5}\b|\bx\d{4,5}\b)(?:,?\s?(?:x|ext\.?)\s?\d{2,5})?"
 )
 _PHONE = re.compile(_NUMBER, re.IGNORECASE)
-_REACH_SIGNS = tuple(re.compile(sign) for sign in (r"-\d\d", r"\+\d", "@", r"xt\.? ?\d", r"XT\.? ?\d", r"x\d\d\d\d"))
+_REACH_SIGNS = SIGNS.add(
+    "@", "ext.", "Ext.", "EXT.", "ext ", *(f"{sign}{digit}" for sign in "-+" for digit in range(10))
+)
+"""What every number and address holds, or nearly every one."""
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _OFFICE = r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,3}\b"
 _OFFICE_BEHIND = re.compile(rf"\s*[,(-]*\s*(?:(?:of|in|at|from|with)\s+)?(?:the\s+)?({_OFFICE})", re.IGNORECASE)
@@ -60,29 +65,22 @@ class _Sentence(NamedTuple):
     cues: tuple[int, ...]
 
 
-def read_contacts(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Contact]:
-    """Return the contacts of the body `[start, end)`, spans in `text`."""
+def read_contacts(text: str, signs: Found, paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Contact]:
+    """Return the contacts of the body `[start, end)`, spans in `text`; `signs` are those of the whole text."""
     since = max(start, end - _TAIL)
-    stretches = [p.span for p in paragraphs if p.span[1] > since] or [(since, end)]
-    early = [p.span for p in paragraphs[:_HEAD] if p.span[1] <= since and _may_reach(text, *p.span)]
-    cues = sorted(cue[1] for cue in _CUES.find(text, since, end))
-    if cues or _may_reach(text, since, end):
-        early += stretches
-    return [contact for span in early for contact in _read(text, span)]
+    spans = [p.span for p in paragraphs[:_HEAD] if p.span[1] <= since and signs.any_within(_REACH_SIGNS, *p.span)]
+    if signs.any_within(_REACH_SIGNS, since, end) or signs.any_within(_CUES.stems, since, end):
+        spans += [p.span for p in paragraphs if p.span[1] > since] or [(since, end)]
+    return [contact for span in spans for contact in _read(text, signs, span)]
 
 
-def _may_reach(text: str, start: int, end: int) -> bool:
-    """A cheap test for telephone numbers and addresses, never wrong in saying no."""
-    return any(sign.search(text, start, end) for sign in _REACH_SIGNS)
-
-
-def _read(text: str, span: Span) -> list[Contact]:
+def _read(text: str, signs: Found, span: Span) -> list[Contact]:
     """Return the contacts of one paragraph."""
     start, end = span
     if end - start > _LONGEST or "--" in text[start : start + 60]:
         return []
-    cues = sorted(cue[1] for cue in _CUES.find(text, start, end))
-    if not cues and not _may_reach(text, start, end):
+    cues = sorted(cue[1] for cue in _CUES.find(signs, text, start, end))
+    if not cues and not signs.any_within(_REACH_SIGNS, start, end):
         return []
     names: list[Span] = []
     for sentence in _sentences(text, start, end, cues):

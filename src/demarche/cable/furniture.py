@@ -9,6 +9,9 @@ Layouts: ACP 127 page identification; NARA copies of 1973-79; continuation lines
 import re
 from typing import NamedTuple
 
+from demarche.cable.signs import SIGNS
+from demarche.text.probe import Found
+
 Span = tuple[int, int]
 
 
@@ -60,7 +63,6 @@ _CLASS_WORDS = re.compile(
     r"(?:UNCLAS|UNCLASSIFIED|LIMITEDOFFICIALUSE|CONFIDENTIAL|SECRET|TOPSECRET)(?:EFTO|FOUO)?$", re.IGNORECASE
 )
 CLOSING = re.compile(r"#(?P<serial>\d{2,5})[A-Z]?[ \t]*$")
-TRANSMISSION_WORD = re.compile("ZCZC")
 TRANSMISSION = re.compile(r"(?:VZCZC[A-Z]{3}\d{4}|V?ZCZC[A-Z]{0,4} ?\d{2,4}|VV +[A-Z]{3} ?\d{2,4})\b")
 _FL = re.compile(
     r"(?:([ZOPR])\1(?: [A-Z]{4,8})+|DE [A-Z]{4,8} |ZN[RY] |(?:[ZOPR] ){1,3}\d{6}Z |FM |TO |INFO |XMT |BT$|"
@@ -81,21 +83,15 @@ _INLINE = (
     ("Declassified/Released", "stamp", STAMP_INLINE),
 )
 """What may share its line with text: a sign to look for first, the kind, the pattern."""
-_SIGNS = tuple(re.compile(word) for word in ("PAGE ", "/Released", " OF 0"))
-_TOP = 6000
-"""Characters within which a section line in small letters or a first stamp of stars stands."""
+_SIGNS = SIGNS.add("PAGE ", "/Released", " OF 0", " of 0", "*** ")
+_TRANSMISSION_SIGN = SIGNS.add("ZCZC")
 _LATER = 200
 """Characters behind which an FL1 opens a further transmission."""
 
 
-def may_have_furniture(text: str) -> bool:
+def may_have_furniture(text: str, found: Found) -> bool:
     """A cheap test that is never wrong in saying no."""
-    for sign in _SIGNS:
-        if sign.search(text):
-            return True
-    if text.find(" of 0", 0, _TOP) >= 0 or text.find("*** ", max(0, len(text) - _TOP)) >= 0:
-        return True
-    return TRANSMISSION_WORD.search(text, _LATER) is not None
+    return found.has(_SIGNS) or found.any_within(_TRANSMISSION_SIGN, _LATER, len(text))
 
 
 def find_furniture(text: str) -> tuple[list[Furniture], list[Span]]:

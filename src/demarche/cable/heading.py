@@ -134,6 +134,8 @@ class _Reader:
         if self.small:
             # Re-typed in small letters: read as capitals, kept as it stands.
             words = words.upper()
+        if self.state in ("to", "info") and is_routed(words):
+            return self._more_addressees(words)
         rule = _RULES.get("TO" if words.startswith("TO/") else words.split(" ", 1)[0])
         kind = rule(self, words) if rule else None
         if kind is None and self.state in ("preamble", "distribution"):
@@ -275,8 +277,10 @@ class _Reader:
         self.exempting = bool(exempt) and self.last.endswith(",")
         if words:
             found = read_addressee(words)
-            routing = self._written(found.routing) if found.routing else None
-            into.append(found._replace(routing=routing, name=self._written(found.name)))
+            if self.small:
+                routing = found.routing.lower() if found.routing else None
+                found = found._replace(routing=routing, name=found.name.lower())
+            into.append(found)
 
     def _exempt(self, names: list[str]) -> None:
         self.head.exempt += map(self._written, names)

@@ -3,20 +3,25 @@
 The claims layer decides better, from what the cable says; this reads only subject, references and blocks.
 """
 
+from demarche.cable.model import Span
+from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
+from demarche.text.probe import Found
 
 _REQUEST = Cues(
+    SIGNS,
     {
         "action": r"ACTION\s+(?:REQUEST|MESSAGE|CABLE)|REQUEST(?:S|ED)?\s+(?:THAT\s+)?ACTION\s+(?:POSTS?|EMBASS)",
-        "requests ": r"REQUESTS\s+(?:THAT\s+)?(?:POSTS?|EMBASS|MISSION)",
+        "requests": r"REQUESTS\s+(?:THAT\s+)?(?:POSTS?|EMBASS|MISSION)",
         "requested": r"(?:(?:IS|ARE)\s+REQUESTED\s+TO|REQUESTED\s+(?:THAT\s+)?(?:POSTS?|EMBASS|MISSION))",
         "asked to": r"(?:POSTS?|EMBASS\w+|MISSION|ADDRESSEES?)\s+(?:IS|ARE)\s+ASKED\s+TO",
         "instructed": r"(?:IS|ARE)\s+INSTRUCTED\s+TO",
-        "please ": r"PLEASE\s+(?:APPROACH|DELIVER|DRAW|RAISE|CONVEY|LEAVE|SEE\s+PARA)",
-        "should ": r"SHOULD\s+(?:APPROACH|DELIVER|PRESENT|RAISE)",
-    }
+        "please": r"PLEASE\s+(?:APPROACH|DELIVER|DRAW|RAISE|CONVEY|LEAVE|SEE\s+PARA)",
+        "should": r"SHOULD\s+(?:APPROACH|DELIVER|PRESENT|RAISE)",
+    },
 )
 _REPLY = Cues(
+    SIGNS,
     {
         "deliver": r"DELIVERED\s+(?:THE\s+)?(?:POINTS|DEMARCHE|TALKING|REF|NON-?PAPER)",
         "points": r"(?:GAVE|PRESENTED|RAISED|PASSED)\s+(?:THE\s+)?POINTS|REF(?:TEL)?(?:\s+[A-Z])?\s+POINTS"
@@ -27,24 +32,27 @@ _REPLY = Cues(
         "requested": r"AS\s+REQUESTED\s+IN",
         "raised": r"RAISED\s+(?:IN\s+)?(?:THE\s+)?REF",
         "present": r"PRESENTED\s+(?:THE\s+)?REF",
-    }
+    },
 )
 _HEAD = 4000
 """Characters of the body that are looked at."""
 
 
-def structural_kind(origin: str | None, body: str, *, has_points: bool, cites: bool) -> str | None:
+def structural_kind(
+    origin: str | None, text: str, signs: Found, body: Span, *, has_points: bool, cites: bool
+) -> str | None:
     """Return the kind, or None where the structure does not tell.
 
     A Department cable with points to hand over, or that asks its addressees to act, is a request. A post's cable
     that cites another and says that points were delivered is a reply.
     """
-    if not body or body.isspace():
+    start, end = body
+    if not text[start:end].strip():
         return None
+    within = min(end, start + _HEAD)
     from_department = bool(origin and origin.upper().startswith(("SECSTATE", "STATE")))
-    within = min(len(body), _HEAD)
-    if has_points or (from_department and any(_REQUEST.find(body, 0, within))):
+    if has_points or (from_department and any(_REQUEST.find(signs, text, start, within))):
         return "demarche-request"
-    if not from_department and cites and any(_REPLY.find(body, 0, within)):
+    if not from_department and cites and any(_REPLY.find(signs, text, start, within)):
         return "demarche-reply"
     return None if from_department else "reporting" if origin else None

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from demarche.cable.classline import ClassLine, read_class_line
 from demarche.cable.model import Span
+from demarche.cable.signs import SIGNS
+from demarche.text.probe import Found
 
 _START = re.compile(r"\n[ \t]*(?=(?:VZCZC[A-Z]{3}\d|ZCZC|VV +[A-Z]{3} ?\d{2,4}[ \t]*\n))")
 _END = re.compile(r"\n[ \t]*NNNN[ \t]*\n")
@@ -19,9 +21,9 @@ _HEAD = re.compile(
 )
 
 
-def split_messages(text: str) -> list[Span]:
+def split_messages(text: str, found: Found) -> list[Span]:
     """Return the span of each message of the text, at least one; together they cover it."""
-    if _is_one(text):
+    if _is_one(text, found):
         return [(0, len(text))]
     starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
     starts = sorted({*starts, *_bare_starts(text, starts)})
@@ -42,21 +44,18 @@ def split_messages(text: str) -> list[Span]:
     return [(edge, edges[i + 1] if i + 1 < len(edges) else len(text)) for i, edge in enumerate(edges)]
 
 
-_FL1_WORD = re.compile("ZCZC")
-_FL6_WORD = re.compile("\nFM ")
-_END_WORD = re.compile("NNNN")
+_FL1 = SIGNS.add("ZCZC")
+_FL6 = SIGNS.add("\nFM ")
+_END_OF_MESSAGE = SIGNS.add("NNNN")
 
 
-def _is_one(text: str) -> bool:
-    """A cheap test that is never wrong in saying yes: one FL1 at most, and nothing behind the end of message."""
-    first = _FL1_WORD.search(text)
-    if first is not None and _FL1_WORD.search(text, first.end()):
+def _is_one(text: str, found: Found) -> bool:
+    """A cheap test that is never wrong in saying yes: one FL1 and FL6 at most, nothing behind the end of message."""
+    size = len(text)
+    if len(found.within(_FL1, 0, size)) > 1 or len(found.within(_FL6, 0, size)) > 1 or text.startswith("VV "):
         return False
-    origin = _FL6_WORD.search(text)
-    if text.startswith("VV ") or (origin is not None and _FL6_WORD.search(text, origin.end())):
-        return False
-    end = _END_WORD.search(text)
-    return end is None or not text[end.end() : end.end() + 400].strip()
+    ends = found.within(_END_OF_MESSAGE, 0, size)
+    return not ends or not text[ends[0] + 4 : ends[0] + 400].strip()
 
 
 def _after_ends(text: str) -> list[int]:

@@ -68,7 +68,7 @@ def find_items(text: str, numbers: Sequence[re.Match[str]], start: int, end: int
     for hit in numbers:
         if skip and any(a <= hit.start() < b for a, b in skip):
             continue
-        number, stop, mark = hit.groups()[:3]
+        number, stop, mark = hit.group(1, 2, 3)
         after = hit.end()
         if mark is None or not is_mark(mark):
             mark, after = read_mark(text, hit.end(2) if stop else hit.end(1), min(end, after + 200))

@@ -13,7 +13,9 @@ from demarche.cable.body import Body
 from demarche.cable.model import Span, TalkingPoints
 from demarche.cable.pointlist import count_points, has_list, mark_in_intro, mark_lines, released_to, trimmed
 from demarche.cable.scan import match_marker
+from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
+from demarche.text.probe import Found
 
 _WHAT = (
     r"(?:TALKING[ \t\n]+POINTS?|TALKERS|POINTS?|NON-?[ \t]?PAPER|AIDE[- ]?MEMOIRE"
@@ -26,6 +28,7 @@ _BEGIN = re.compile(
 )
 _END = re.compile(rf"END[ \t\n]+(?:OF[ \t]+)?(?:TEXT[ \t]+OF[ \t]+)?(?:[A-Z-]+[ \t]+){{0,2}}?{_WHAT}\b", re.IGNORECASE)
 _FOLLOWS = Cues(
+    SIGNS,
     {
         "following": r"\b(?:(?:DRAW(?:ING)?\s+(?:UP)?ON|USE|MAKE|CONVEY|DELIVER|FROM)\s+(?:THE\s+)?FOLLOWING"
         r"(?:\s+(?:TALKING\s+)?(?:POINTS|LANGUAGE|TEXT))?"
@@ -37,7 +40,6 @@ _FOLLOWS = Cues(
     before=70,
 )
 """What announces points that stand without a BEGIN marker."""
-_FOLLOW_WORDS = re.compile("OLLOW"), re.compile("ollow")
 _POSITIVE = re.compile(
     r"\b(?:POINTS?|TALKERS|NON-?[ ]?PAPER|DRAW(?:ING)?\s+(?:ON|FROM|UPON)|FOR\s+(?:USE|DELIVERY|PASSAGE)"
     r"|THE\s+FOLLOWING\s+(?:TEXT|MESSAGE|LANGUAGE)"
@@ -72,26 +74,19 @@ class _Block(NamedTuple):
     paragraph: int | None
 
 
-_SIGNS = tuple(
-    re.compile(word) for word in ("OINTS", "oints", "PAPER", "paper", "emoire", "EMOIRE", "ALKERS", "alkers", "TEXT")
-)
-"""What every block is called, in its announcement or its END marker: without one of these words there is none."""
-
-
-def read_talking_points(text: str, body: Body) -> list[TalkingPoints]:
+def read_talking_points(text: str, signs: Found, body: Body) -> list[TalkingPoints]:
     """Return the blocks of talking points in order."""
-    since = body.starts[0] if body.starts else 0
-    if not body.bullets and not any(sign.search(text, since, body.end) for sign in _SIGNS):
+    if not body.starts:
         return []
-    blocks = _marked_blocks(text, body)
-    blocks += _announced_blocks(text, body, blocks)
+    blocks = _marked_blocks(text, body) if body.markers else []
+    blocks += _announced_blocks(text, signs, body, blocks)
     return [row for block in sorted(blocks) for row in _rows(text, body, block)]
 
 
 def _marked_blocks(text: str, body: Body) -> list[_Block]:
     """Blocks that open with a BEGIN marker."""
     blocks: list[_Block] = []
-    at = body.starts[0] if body.starts else 0
+    at = body.starts[0]
     while hit := match_marker(_BEGIN, text, body.markers, at, body.end):
         at = hit.end("what")
         if not _is_marker(text, hit):
@@ -137,15 +132,12 @@ def _is_points_text(text: str, body: Body, hit: re.Match[str], index: int | None
     return bool(_HEADED.search(text, max(since, hit.start() - 300), hit.start())) or has_list(text, hit.end(), stop)
 
 
-def _announced_blocks(text: str, body: Body, marked: list[_Block]) -> list[_Block]:
+def _announced_blocks(text: str, signs: Found, body: Body, marked: list[_Block]) -> list[_Block]:
     """Paragraphs of points that are announced without a BEGIN marker."""
     bullets = [hit.start() for hit in body.bullets]
-    if not body.starts:
-        return []
     since = body.starts[0]
-    may_follow = any(word.search(text, since, body.end) for word in _FOLLOW_WORDS)
-    announced = list(_FOLLOWS.find(text, since, body.end)) if may_follow else []
-    closed = match_marker(_END, text, body.markers, since, body.end) is not None
+    announced = list(_FOLLOWS.find(signs, text, since, body.end))
+    closed = bool(body.markers) and match_marker(_END, text, body.markers, since, body.end) is not None
     if not announced and not closed and len(bullets) < 2:
         return []
     referred: set[int] | None = None

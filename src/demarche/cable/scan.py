@@ -8,6 +8,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from demarche.cable.signs import SIGNS
+from demarche.text.probe import Found
+
 _NUMBER = (
     r"(\d{1,3})(?:[ ]?([.;)])(?!\d|[A-Z]\.|\))|[ ]?[,:]?(?=[ ]{0,2}\((?:[USCR]|TS|SBU|LOU|FOUO)[)/]))"
     # A mark of the usual short form is read in the same stroke.
@@ -51,12 +54,17 @@ def scan_lines(text: str, start: int, end: int) -> Lines:
     return found
 
 
-_MARKERS = tuple(re.compile(word) for word in ("BEGIN", "Begin", "begin", "END", "End", r"end(?<=[.:] end)"))
+_MARKERS = SIGNS.add("BEGIN", "Begin", "begin", "END", "End")
+_SMALL_MARKERS = SIGNS.add(". end", ": end", "(end")
 
 
-def find_markers(text: str, start: int, end: int) -> list[int]:
+def find_markers(found: Found, start: int, end: int) -> list[int]:
     """Return where the words BEGIN and END stand in `[start, end)`, in order: what opens or closes a block."""
-    return sorted(hit.start() for word in _MARKERS for hit in word.finditer(text, start, end))
+    places = found.within(_MARKERS, start, end)
+    if found.has(_SMALL_MARKERS):
+        small = found.within(_SMALL_MARKERS, start, end)
+        places = sorted([*places, *(place + 1 for place in small), *(place + 2 for place in small)])
+    return places
 
 
 def match_marker(

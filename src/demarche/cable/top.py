@@ -77,10 +77,8 @@ def read_top(text: str, start: int, *, year: int | None = None) -> Top:
     `year` of the cable itself resolves references and dates that do not name theirs.
     """
     top = Top(end=start)
-    first_label = _LABEL.search(text, max(start - 1, 0), start + _REACH)
-    lines_end = first_label.start() if first_label else _first_gap(text, start)
-    _read_opening(top, text, start, lines_end)
-    labels = _find_labels(text, max(start - 1, 0))
+    labels, first = _find_labels(text, max(start - 1, 0))
+    _read_opening(top, text, start, _first_gap(text, start) if first is None else first)
     body = labels.pop("para", None)
     limit = body[0] if body else min(len(text), start + _REACH)
     _read_fields(top, text, labels, limit, year)
@@ -95,11 +93,17 @@ def _first_gap(text: str, start: int) -> int:
     return gap if 0 <= gap < start + 600 else min(len(text), start + 300)
 
 
-def _find_labels(text: str, start: int) -> dict[str, tuple[int, int]]:
-    """Return the first place of each label as (start of label, start of value); `para` ends the search."""
+def _find_labels(text: str, start: int) -> tuple[dict[str, tuple[int, int]], int | None]:
+    """Return the first place of each label as (start of label, start of value), and where the first line has one.
+
+    `para` ends the search.
+    """
     found: dict[str, tuple[int, int]] = {}
+    first_line: int | None = None
     for hit in _LABEL.finditer(text, start, start + _REACH):
         name = hit.lastgroup or ""
+        if first_line is None:
+            first_line = hit.start()
         if name == "para":
             if "subject" in found or "tags" in found or "eo" in found or not found:
                 found["para"] = (hit.start() + 1, hit.end())
@@ -114,7 +118,7 @@ def _find_labels(text: str, start: int) -> dict[str, tuple[int, int]]:
             found[first.lastgroup] = (begin, begin if first.lastgroup in ("eo", "authority") else first.end() - 1)
     if not {"tags", "subject", "ref", "authority"} <= found.keys():
         _find_inline(text, found, start)
-    return found
+    return found, first_line
 
 
 def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
