@@ -66,6 +66,7 @@ def split_controls(words: str) -> list[str]:
 
 def read_class_line(line: str, start: int) -> ClassLine | None:
     """Read a line as a classification line, None where it does not open with classification words."""
+    line = line.replace("\t", " ") if "\t" in line else line
     hit = _SPACED.match(line)
     name = class_of(hit[1]) if hit else None
     if hit is None or name is None:

@@ -31,6 +31,13 @@ def say(message: str) -> None:
         stream.flush()
 
 
+class UnwritableError(Exception):
+    """The output takes no more (a full disk)."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"cannot be written to its end ({error.strerror}); make room or name another file")
+
+
 class Sink:
     """A place to write text to, from which Ctrl-C takes no half lines."""
 
@@ -45,19 +52,26 @@ class Sink:
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes whole, as `write` does."""
-        self._writing = True
-        try:
+        with self.whole():
             self.stream.write(data)
-        finally:
-            self._writing = False
         if self._interrupted:
             raise KeyboardInterrupt
 
     def flush(self) -> None:
         """Hand over what is buffered."""
+        with self.whole():
+            self.stream.flush()
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Write to the stream inside this: Ctrl-C waits, a full disk is told as such."""
         self._writing = True
         try:
-            self.stream.flush()
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwritableError(error) from error
         finally:
             self._writing = False
 
@@ -84,6 +98,11 @@ def open_sink(path: Path | None, inputs: Iterable[str] = ()) -> Iterator[Sink]:
     except BrokenPipeError:
         _forget_stdout()
         raise typer.Exit(BROKEN_PIPE) from None
+    except UnwritableError as error:
+        say(f"{path or 'standard output'}: {error}")
+        if path is None:
+            _forget_stdout()
+        raise typer.Exit(2) from None
     finally:
         signal.signal(signal.SIGINT, before)
         if path:

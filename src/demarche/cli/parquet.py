@@ -30,7 +30,8 @@ class ParquetWriter(Writer):
         self.schema = arrow_schema(self.names)
         self.maps = [name for name in self.names if _is_map(field_schema(name) or {})]
         self.rows: list[Record] = []
-        self.file = parquet.ParquetWriter(sink.stream, self.schema, compression="zstd")
+        with sink.whole():
+            self.file = parquet.ParquetWriter(sink.stream, self.schema, compression="zstd")
 
     def add(self, result: Record) -> None:
         """Take a record; a full group is written."""
@@ -43,13 +44,16 @@ class ParquetWriter(Writer):
     def finish(self) -> None:
         """Write the last group and the footer."""
         self._write()
-        self.file.close()
+        with self.sink.whole():
+            self.file.close()
 
     def _write(self) -> None:
         import pyarrow as pa
 
         if self.rows:
-            self.file.write_table(pa.Table.from_pylist(self.rows, schema=self.schema))
+            table = pa.Table.from_pylist(self.rows, schema=self.schema)
+            with self.sink.whole():
+                self.file.write_table(table)
             self.rows = []
 
 

@@ -19,12 +19,12 @@ class Results(Generic[T]):
     def __init__(self, job: Job[T]) -> None:
         self.job = job
         self.incomplete = False
-        self.progress = Progress(job.output)
+        self.progress = Progress(job.output, job.count_sources)
 
     def __iter__(self) -> Iterator[T]:
-        for result in self.job.results():
+        for result in self.job.results(self.progress.begin_source):
             if isinstance(result, Failure):
-                self.incomplete = True
+                self.incomplete = self.incomplete or not result.harmless
                 say(f"{result.path}: {result.message}")
             else:
                 self.progress.step()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +18,8 @@ from demarche.carriers.errors import SourceError
 from demarche.carriers.files import SourceFile, find_sources, read_parts
 from demarche.carriers.model import Part
 
+NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
+
 T = TypeVar("T")
 Piece = tuple[Part, Source]
 
@@ -31,6 +34,8 @@ class Failure:
 
     path: str
     message: str
+    harmless: bool = False
+    """Whether there was nothing to read, and not something that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +52,46 @@ class Job(Generic[T]):
     output: Path | None = None
     """The file that is being written; it is left out of what is read."""
 
-    def results(self) -> Iterator[T | Failure]:
-        """Yield what `shape` makes of each cable, and the failures, in the order of the sources."""
+    def results(self, on_source: Callable[[], None]) -> Iterator[T | Failure]:
+        """Yield what `shape` makes of each cable, and the failures, in the order of the sources.
+
+        Args:
+            on_source: called when the reading of a source begins.
+        """
         jobs = self.jobs or os.cpu_count() or 1
-        pieces = self._pieces()
+        pieces = self._pieces(on_source)
         if jobs > 1:
             return _in_processes(pieces, self.shape, jobs)
         return _in_this_process(pieces, self.shape)
 
-    def _pieces(self) -> Iterator[Piece | Failure]:
+    def count_sources(self, seconds: float) -> int | None:
+        """Return how many sources there are; None where that cannot be told within some seconds, or at all."""
+        if not all(Path(path).is_dir() or Path(path).is_file() for path in self.paths):
+            return None
+        deadline, count = time.monotonic() + seconds, 0
+        try:
+            for _ in find_sources(self.paths):
+                count += 1
+                if time.monotonic() > deadline:
+                    return None
+        except SourceError:
+            return None
+        return count
+
+    def _pieces(self, on_source: Callable[[], None]) -> Iterator[Piece | Failure]:
         for path in self.paths:
+            found = False
             try:
                 for source in find_sources([path]):
                     if not self._is_left_out(source):
+                        found = True
+                        on_source()
                         yield from _read(source, self.carrier)
             except SourceError as error:
+                found = True
                 yield _failure(error)
+            if not found:
+                yield Failure(path, NOTHING, harmless=True)
 
     def _is_left_out(self, source: SourceFile) -> bool:
         if self.output is None or source.path in (None, "-"):

@@ -1,0 +1,47 @@
+"""The subject: unwrapped, its mark apart, ending where the next thing begins."""
+
+import pytest
+
+from demarche.cable.subject import parse_subject
+
+
+def read(text: str) -> tuple[str | None, str | None]:
+    subject, mark, span, end = parse_subject(text, 0, len(text))
+    assert end <= len(text)
+    assert (span is None) == (subject is None)
+    if span and subject:
+        assert "".join(text[slice(*span)].split()) == subject.replace(" ", "")
+    return subject, mark
+
+
+@pytest.mark.parametrize(
+    ("field", "subject", "mark"),
+    [
+        (" HARBOUR DUES", "HARBOUR DUES", None),
+        (" (U) HARBOUR DUES", "HARBOUR DUES", "U"),
+        (" (S//NF) HARBOUR DUES", "HARBOUR DUES", "S//NF"),
+        ("(C): HARBOUR DUES", "HARBOUR DUES", "C"),
+        (" (CORRECTED) HARBOUR DUES", "(CORRECTED) HARBOUR DUES", None),
+        (" HARBOUR DUES\nAND  PILOTS", "HARBOUR DUES AND PILOTS", None),
+        ("\nHARBOUR DUES\nAND PILOTS", "HARBOUR DUES AND PILOTS", None),
+        (" HARBOUR DUES FOR NON-\nMEMBERS", "HARBOUR DUES FOR NON-MEMBERS", None),
+        (" HARBOUR DUES\n\nAND THE TEXT", "HARBOUR DUES", None),
+        (" HARBOUR DUES\n------\nTEXT", "HARBOUR DUES", None),
+        (" HARBOUR DUES\nSIPDIS\nTEXT", "HARBOUR DUES", None),
+        (" HARBOUR DUES: PART 1 (OF 2)", "HARBOUR DUES: PART 1 (OF 2)", None),
+        (" ", None, None),
+        (" (U)\n\nTEXT", None, "U"),
+    ],
+)
+def test_words_and_mark(field: str, subject: str | None, mark: str | None) -> None:
+    assert read(field) == (subject, mark)
+
+
+def test_the_subject_ends_at_the_next_label() -> None:
+    text = " HARBOUR DUES REF: TARN 12"
+    assert parse_subject(text, 0, text.index("REF"))[0] == "HARBOUR DUES"
+
+
+def test_a_paragraph_that_was_not_wrapped_is_no_part_of_it() -> None:
+    prose = "The harbour master said that " + "the dues would rise and " * 8 + "fall."
+    assert read(f" HARBOUR DUES\n{prose}") == ("HARBOUR DUES", None)
