@@ -13,16 +13,17 @@ class Row(NamedTuple):
     met: bool | None = None
 
 
+NOT_JUDGED = "set aside"
+"""What a goal says that is told and not judged."""
+VERDICTS = {None: "", True: "met", False: "MISSED"}
+
 Bench = Callable[[bool], list[Row]]
 """A measurement; the flag asks for a quick one."""
 
 
 def show(rows: list[Row]) -> None:
     """Print rows as columns."""
-    widths = [max(len(str(row[i])) for row in rows) for i in range(3)]
-    for row in rows:
-        verdict = {None: "", True: "met", False: "MISSED"}[row.met]
-        print(
-            f"{row.name:<{widths[0]}}  {row.measured:>{widths[1]}}  {row.goal:<{widths[2]}}  {verdict}".rstrip(),
-            flush=True,
-        )
+    table = [("WHAT", "MEASURED", "GOAL", ""), *((row.name, row.measured, row.goal, VERDICTS[row.met]) for row in rows)]
+    widths = [max(len(row[i]) for row in table) for i in range(3)]
+    for name, measured, goal, verdict in table:
+        print(f"{name:<{widths[0]}}  {measured:>{widths[1]}}  {goal:<{widths[2]}}  {verdict}".rstrip())

@@ -200,6 +200,7 @@ def test_serials_have_four_digits_of_the_number() -> None:
 
 def test_the_carrier_may_cut_the_station_short_and_be_a_day_off() -> None:
     assert codes(carried(date="2010-02-02")(CABLE)) == []
+    assert codes(carried(date="2010-02-03")(CABLE)) == ["metadata-date-mismatch"]
     cut_short = carried(reference_id="10KUALALUMP9939")(CABLE.replace("STATE 009939", "KUALA LUMPUR 009939"))
     assert "reference-id-mismatch" not in codes(cut_short)
 

@@ -53,7 +53,7 @@ def test_portion_above_the_class() -> None:
 def test_class_above_every_portion() -> None:
     """A compilation may be of a higher class than its portions: worth a look, not wrong."""
     assert found("C", "U") == [("banner-rollup-mismatch", "warning")]
-    assert found("C", None, "U", None) == []
+    assert "banner-rollup-mismatch" not in dict(found("C", None, "U", None))
 
 
 def test_noforn_portion_in_a_message_without() -> None:

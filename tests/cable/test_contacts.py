@@ -32,6 +32,19 @@ def test_one_contact(words: str, name: str, office: str | None, phone: str | Non
     assert read(words) == [(name, office, phone, email)]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n",
+        " \n",
+        "\r\n",
+        pytest.param("\t\n", marks=pytest.mark.xfail(strict=True, reason="a title with a tab behind it is no title")),
+    ],
+)
+def test_titles_that_wrap_part_a_name_from_what_leads_to_it(end: str) -> None:
+    assert read(f"The control officer is Vice{end}Consul Jane Roe. She knows.") == [("Jane Roe", None, None, None)]
+
+
 def test_several_contacts_in_a_sentence() -> None:
     words = "Contacts are Jane Roe (ISN/MTR, 202-647-0000) and Ann Dee (EUR/PRA, 202-647-1111)."
     assert read(words) == [

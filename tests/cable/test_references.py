@@ -3,14 +3,14 @@
 import pytest
 
 from demarche.cable.model import Reference
-from demarche.cable.references import parse_references
+from demarche.cable.references import Context, parse_references
 
 Item = tuple[str | None, str | None]
 """Bullet and canonical id."""
 
 
 def read(field: str, year: int | None = 2010, station: str = "STATE", number: int = 9939) -> list[Reference]:
-    found, end = parse_references(field, 0, len(field), year=year, station=station, number=number)
+    found, end = parse_references(field, 0, len(field), Context(year, station, number))
     assert 0 <= end <= len(field)
     for r in found:
         assert " ".join(field[slice(*r.span)].split()) == r.text
@@ -138,4 +138,4 @@ def test_cables_and_others_under_their_own_bullets() -> None:
     ],
 )
 def test_the_section_ends_where_no_item_goes_on(text: str, rest: str) -> None:
-    assert text[parse_references(text, 0, len(text), year=2010, station=None, number=None)[1] :] == rest
+    assert text[parse_references(text, 0, len(text), Context(2010))[1] :] == rest

@@ -52,6 +52,7 @@ def test_a_text_in_small_letters_is_signed_in_small_letters() -> None:
         "1. (U) The dues rise.\n\nUNCLASSIFIED\n",
         "1. (U) The dues rise.\n\nMINIMIZE CONSIDERED\n",
         "1. (U) The dues rise.\n\nBEST REGARDS\n",
+        "1. (U) The dues rise.\n\nHARBOUR MASTER ROWE\n",
         "1. (U) The dues will rise and\n",
         "",
         "\n\n",

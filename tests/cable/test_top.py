@@ -95,6 +95,7 @@ def test_the_first_bullet_may_stand_in_the_label(field: str) -> None:
         (["SIPDIS"], ["SIPDIS"], [], []),
         (["SENSITIVE", "SIPDIS"], ["SENSITIVE", "SIPDIS"], [], []),
         (["SENSITIVE SIPDIS"], ["SENSITIVE", "SIPDIS"], [], []),
+        (["SIPDIS", "SENSITIVE", "SIPDIS"], ["SIPDIS", "SENSITIVE"], [], []),
         (["SIPDIS", "NOFORN"], ["SIPDIS"], ["NOFORN"], []),
         (["NOFORN SIPDIS", "NOFORN"], ["SIPDIS"], ["NOFORN"], []),
         (["REL TO USA, GBR"], [], ["REL TO USA, GBR"], []),

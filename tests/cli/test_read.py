@@ -97,6 +97,11 @@ def test_the_table_fits_the_terminal(folder: Path, monkeypatch: pytest.MonkeyPat
     assert all(len(line) <= 60 for line in run("read", folder, "--format", "table").stdout.splitlines())
 
 
+def test_a_narrow_table_keeps_the_ids_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "55")
+    assert "10STATE19940 " in run("read", folder, "--format", "table").stdout
+
+
 def test_the_table_lets_no_text_steer_the_terminal(tmp_path: Path, cable_text: str) -> None:
     (tmp_path / "a.txt").write_text(cable_text.replace("HALVERSUND", "\x1b[2J\u202eHALVERSUND"))
     output = run("read", tmp_path, "--format", "table").stdout
@@ -163,3 +168,20 @@ def test_a_file_name_that_is_no_utf_8_gives_valid_json(tmp_path: Path, cable_tex
         pytest.skip("this file system takes UTF-8 names only")
     (record,) = records(run("read", tmp_path))
     assert record["source"]["path"] == str(path)
+
+
+def test_a_folder_without_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    result = run("read", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no text file" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("form", ["jsonl", "json", "table"])
+def test_a_full_disk_is_told_in_a_line(tmp_path: Path, cable_text: str, form: str) -> None:
+    (tmp_path / "a.txt").write_text(cable_text)
+    result = run("read", tmp_path / "a.txt", "--format", form, "--output", "/dev/full")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("demarche: /dev/full: cannot be written to its end (")
+    assert len(result.stderr.splitlines()) == 1

@@ -52,7 +52,7 @@ def read_addressee(words: str) -> Addressee:
         if len(parts) > 1 and parts[-1] in _NIACT:
             parts.pop()
             precedence = f"NIACT {word}" if not word.startswith("NIACT") else word
-    return Addressee(routing, " ".join(parts), precedence, mcn)
+    return Addressee(routing, " ".join(parts).rstrip(" ,;"), precedence, mcn)
 
 
 def split_exempt(words: str) -> tuple[str, list[str]]:
@@ -98,4 +98,4 @@ def join(last: Addressee, words: str) -> Addressee:
     rest = read_addressee(f"{last.name} {words}" if not words.islower() else f"{last.name} {words}".upper())
     if words.islower():
         rest = rest._replace(name=rest.name.lower())
-    return rest._replace(routing=last.routing)
+    return rest._replace(routing=last.routing, precedence=rest.precedence or last.precedence)

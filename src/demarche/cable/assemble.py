@@ -70,7 +70,7 @@ def _read_message(message: _Message, source: Source) -> Cable:
     said_year = carrier_year(part.metadata)
     dtg = read_dtg(head.dtg, said_year) if head.dtg else None
     year = dtg.year if dtg else said_year
-    top = read_top(text, head.end, year=year)
+    top = read_top(text, head.end, year=year, month=dtg.month if dtg else None)
     ending = read_ending(text, top.end)
     body = read_body(text, signs, top.end, ending.start)
     signer = body.signed

@@ -29,7 +29,7 @@ class Authority(NamedTuple):
         return person_name(self.classified_by) if self.classified_by else None
 
 
-_LABEL = re.compile(r"(?:\([A-Z/]{1,8}\)\s*)?(?:CLASS?I?FIED|CLASIFIED|CLASSIFED)\s*(?:BY\b|:)[ ]?:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\([A-Z/]{1,8}\)\s*)?CLAS{1,2}I?FI?ED\s*(?:BY\b|:)[ ]?:?\s*", re.IGNORECASE)
 _MARK = re.compile(r"\((?:[USC]|TS|SBU|U/FOUO|S/NF|C/NF)\)\s*", re.IGNORECASE)
 _TO_REASONS = re.compile(
     r"[\s,;:.(\-–]*(?:"

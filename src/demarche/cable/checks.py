@@ -15,6 +15,8 @@ from demarche.cable.checks_marking import check_banner, check_marks, check_missi
 from demarche.cable.checks_orders import check_declassification, check_order, check_reasons
 from demarche.cable.classline import class_of
 from demarche.cable.completeness import breaks_off, missing_sections
+from demarche.cable.copylines import Distribution, copy_line_kind, count_copies
+from demarche.cable.furniture import PAGE
 from demarche.cable.ids import canonical_id, split_id
 from demarche.cable.model import Problem, Span
 from demarche.cable.problems import problem
@@ -25,17 +27,21 @@ if TYPE_CHECKING:
     from demarche.cable.cable import Cable
 
 _RANK = {"FLASH": 0, "IMMEDIATE": 1, "PRIORITY": 2, "ROUTINE": 3}
+_RULE_CHARS = "-=_*~ \t\n\r\f\0"
 _PROSIGN = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 _LETTER = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 _LATE = timedelta(hours=18)
 """A cable is filed within minutes or hours of its date-time group; later on another day is a contradiction."""
+_EARLY = timedelta(hours=3)
+"""A cable may be filed somewhat before the time that it is given; more is a contradiction."""
 
 
 def find_problems(cable: "Cable") -> tuple[Problem, ...]:
     """Return the problems of a cable in order of place."""
     if not _is_cable(cable):
         whole = (cable.start, cable.end)
-        return (problem("not-a-cable", "neither a heading nor the top of a cable was found", whole),)
+        other = problem("not-a-cable", "neither a heading nor the top of a cable was found", whole)
+        return (other, *check_decoding(cable))
     found = [p for check in CHECKS for p in check(cable)]
     found.sort(key=lambda p: (p.span, p.code))
     return tuple(found)
@@ -79,9 +85,8 @@ def check_filing(cable: "Cable") -> Iterator[Problem]:
     if cable.filed is None:
         yield problem("julian-dtg-mismatch", f"`{head.filing}` is no filing time", cable.flow.span(head.serial_span))
         return
-    if cable.filed.date() == cable.dtg.date() or timedelta(0) <= cable.filed - cable.dtg <= _LATE:
-        return
-    if cable.filed.date() == cable.dtg.date() - timedelta(days=1) and cable.dtg - cable.filed <= timedelta(hours=3):
+    later = cable.filed - cable.dtg
+    if later >= -_EARLY and (later <= _LATE or cable.filed.date() == cable.dtg.date()):
         return
     day = cable.dtg.timetuple().tm_yday
     message = (
@@ -225,29 +230,44 @@ def check_sections(cable: "Cable") -> Iterator[Problem]:
     for number in missing_sections(cable.sections, ended=ended):
         of = max(s.of for s in cable.sections)
         yield problem("section-missing", f"section {number} of {of} is not there", cable.sections[-1].span)
-    yield from _check_pages(cable)
-    for copies, total, (start, end) in cable.heading.distribution:
+    groups = [(copies, total, cable.flow.span(span)) for copies, total, span in cable.heading.distribution]
+    if cable.furniture:
+        yield from _check_pages(cable)
+        groups += _repeated_distribution(cable)
+    for copies, total, span in groups:
         if total >= 0 and copies != total:
-            yield problem(
-                "distribution-sum",
-                f"the total is /{total:03}, the copies add up to {copies}",
-                cable.flow.span((start, end)),
-            )
+            message = f"the total is /{total:03}, the copies add up to {copies}"
+            yield problem("distribution-sum", message, span)
 
 
 def _check_pages(cable: "Cable") -> Iterator[Problem]:
-    from demarche.cable.furniture import PAGE
-
-    last = 1
+    """Pages are numbered within their section."""
+    last, kind = 1, ""
     for f in cable.furniture:
         hit = PAGE.match(f.text) if f.kind in ("page-line", "section-heading") else None
-        if hit is None:
-            continue
-        page = int(hit["page"])
-        if page > last + 1:
-            missing = str(last + 1) if page == last + 2 else f"{last + 1} to {page - 1}"
-            yield problem("page-missing", f"page {missing} is not there", (f.start + cable.start, f.end + cable.start))
-        last = page
+        if hit is not None:
+            page = int(hit["page"])
+            if page > last + 1:
+                missing = str(last + 1) if page == last + 2 else f"{last + 1} to {page - 1}"
+                place = (f.start + cable.start, f.end + cable.start)
+                yield problem("page-missing", f"page {missing} is not there", place)
+            last = page
+        elif f.kind == "section-heading" and kind != f.kind:
+            last = 1
+        kind = f.kind
+
+
+def _repeated_distribution(cable: "Cable") -> list[Distribution]:
+    """The distribution lines of the headings that further sections repeat."""
+    groups: list[Distribution] = []
+    for f in cable.furniture:
+        words = f.text.strip()
+        if (
+            f.kind == "section-heading"
+            and copy_line_kind(words, distributing=bool(groups), opening=False) == "distribution"
+        ):
+            count_copies(groups, words, (f.start + cable.start, f.end + cable.start))
+    return groups
 
 
 def check_body(cable: "Cable") -> Iterator[Problem]:
@@ -259,7 +279,11 @@ def check_body(cable: "Cable") -> Iterator[Problem]:
         return
     yield from _check_numbers(cable)
     tail = text[max(cable.top.end, end - 60) : end].strip()
-    if breaks_off(text, cable.ending, signed=cable.signed is not None):
+    signed = cable.signed is not None
+    last = cable.headings[-1].span[1] if cable.headings and not signed else 0
+    if last and not cable.text[last - cable.start :].strip(_RULE_CHARS + "BTN#0123456789"):
+        yield problem("truncated", f"nothing follows the heading `{cable.headings[-1].text}`", place)
+    elif breaks_off(text, cable.ending, signed=signed):
         yield problem("truncated", f"the text breaks off after `{tail[-40:]}`", place)
     elif cable.signed is None and cable.paragraphs:
         yield problem("signature-missing", "no name stands at the end", place)

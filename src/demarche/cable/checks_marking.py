@@ -133,7 +133,7 @@ def check_missing_marks(cable: "Cable") -> Iterator[Problem]:
     if cable.classification in (None, "UNCLASSIFIED", "LIMITED OFFICIAL USE"):
         return
     marks = [p.marking for p in cable.paragraphs if p.marking]
-    if len(marks) == len(cable.paragraphs) or len(marks) * 2 <= len(cable.paragraphs):
+    if len(marks) == len(cable.paragraphs) or len(marks) < 2 or len(marks) * 3 < len(cable.paragraphs):
         return
     if any(parse_mark(text).entire_text for text in set(marks)):
         return

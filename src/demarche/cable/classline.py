@@ -24,7 +24,9 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:SECTION[ ]+0*(\d{1,2})|(FINAL)[ ]+SECTION)[ ]+OF[ ]+0*(\d{1,2})", re.IGNORECASE)
-_MRN = re.compile(r"(?P<station>[A-Z][A-Za-z.' -]*?)[ ]*(?P<number>\d{1,8})(?=[ /]|$)", re.IGNORECASE)
+_MRN = re.compile(
+    r"(?:(?:19|20)?\d\d[ ]+)?(?P<station>[A-Z][A-Za-z.' -]*?)[ ]*(?P<number>\d{1,8})(?=[ /]|$)", re.IGNORECASE
+)
 _CORRECTED = re.compile(r"C[ ]?O[ ]?R[ ]?R[ ]?E[ ]?C[ ]?T[ ]?E[ ]?D[ ]+C[ ]?O[ ]?P[ ]?Y", re.IGNORECASE)
 _REL = re.compile(r"REL(?:EASABLE)?(?: TO)? [A-Z][A-Z, ]+")
 _SUFFIX = re.compile(

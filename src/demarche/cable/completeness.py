@@ -12,6 +12,7 @@ from demarche.text.flow import Flow
 _SECTION_KINDS = ("section-heading", "page-line", "continuation")
 _SECTION_LINES = (SECTION, CONTINUED, PAGE, PAGE_STATION)
 _ENDS = re.compile(r"""[.?!:;)\]"'*-]\s*\Z""")
+_ROW = re.compile(r"\S(?: {3,}|\t+)\S|^[ \t]*(?:--|-|\*|\u2022)[ \t]")
 _TAIL = 200
 
 
@@ -68,4 +69,7 @@ def breaks_off(text: str, ending: Ending, *, signed: bool) -> bool:
     if signed or ending.closed:
         return False
     tail = text[max(0, ending.start - _TAIL) : ending.start].rstrip()
-    return bool(tail) and not _ENDS.search(tail)
+    if not tail or _ENDS.search(tail):
+        return False
+    # A row of a table or an item of a list needs no full stop.
+    return _ROW.search(tail.rpartition("\n")[2]) is None

@@ -42,6 +42,8 @@ _SCHEDULE = re.compile(r"(?P<kind>X?GDS(?:[ -]?[1-4])?|ADS(?:[ -]?\d)?|RDS(?:[ -
 _NAME = re.compile(r"\(([^()]{3,60})\)")
 _REASON = re.compile(r"[ ,;]*(?:FOR )?(?:REASONS?[ :]*)?1\.[4-6] ?\(?[A-H]\)?.*$", re.IGNORECASE)
 _LINES = 3
+_LONGEST = 40
+"""Characters of an exemption with its date."""
 
 
 def parse_executive(text: str, start: int, stop: int, year: int | None) -> Executive:
@@ -95,7 +97,8 @@ def _read_value(value: str, year: int | None) -> tuple[str | None, str | None]:
     if not rest or _NONE.match(rest):
         return None, None
     if exemption := _EXEMPTION.match(rest):
-        return exemption.group().upper(), None
+        dated = _find_date(rest[exemption.end() :], year) is not None and len(rest) < _LONGEST
+        return rest.upper() if dated else exemption.group().upper(), None
     date = _find_date(rest, year)
     if date or not label:
         return date, None

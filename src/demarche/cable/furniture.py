@@ -32,7 +32,8 @@ BANNER = re.compile(rf"[ \t]*{_CLASS}[ \t]*$")
 PAGE = re.compile(
     r"[ \t]*PAGE[ \t]+0*(?P<page>\d{1,3})"
     r"(?:[ \t]+(?:OF[ \t]+\d{1,3}|(?P<station>[A-Z][A-Z.' -]{1,24}?)[ \t]+(?P<number>\d{3,6})(?:/\d{1,2})?"
-    r"(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?(?:[ \t]+\d{6}Z)?(?:[ \t]+[A-Z ]{4,20})?))?[ \t]*$"
+    r"(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?(?:[ \t]+\d{6}Z)?(?:[ \t]+[A-Z ]{4,20}?)?"
+    r"(?:[ \t]+SECTION[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?))?[ \t]*$"
 )
 PAGE_STATION = re.compile(
     r"[ \t]*[A-Z][A-Z.' -]{1,24}?[ \t]+\d{3,6}(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?[ \t]+\d{6}Z[ \t]*$"
@@ -54,6 +55,8 @@ STAMP_INLINE = re.compile(
     r"(?:(?<=\s)[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ +)?Declassified/Released +US Department of State"
     r"(?: EO Systematic Review(?: +\d{1,2} [A-Za-z]{3} \d{4})?)?"
 )
+QUOTED = re.compile(r"(?:\b(?:QUOTE|QTE)\b\W*|:)\s*\Z")
+"""How a line ends behind which another message is quoted."""
 SECTION = re.compile(
     r"^[ \t]*(?P<class>[A-Za-z][A-Za-z ]{4,40}?)[ \t]+(?://[A-Z ]+ )?"
     r"(?:SECTION[ \t]+0*(?P<section>\d{1,2})|(?P<final>FINAL)[ \t]+SECTION)[ \t]+OF[ \t]+0*(?P<of>\d{1,2})\b",
@@ -66,7 +69,7 @@ CLOSING = re.compile(r"#(?P<serial>\d{2,5})[A-Z]?[ \t]*$")
 TRANSMISSION = re.compile(r"(?:VZCZC[A-Z]{3}\d{4}|V?ZCZC[A-Z]{0,4} ?\d{2,4}|VV +[A-Z]{3} ?\d{2,4})\b")
 _FL = re.compile(
     r"(?:([ZOPR])\1(?: [A-Z]{4,8})+|DE [A-Z]{4,8} |ZN[RY] |(?:[ZOPR] ){1,3}\d{6}Z |FM |TO |INFO |XMT |BT$|"
-    r"ACTION |ORIGIN |INFO  |DRAFTED BY|APPROVED BY|-{6,}|\d\d$|NNNN?)"
+    r"ACTION |ORIGIN |INFO  |[A-Z]{1,6}-\d\d\b|DRAFTED BY|APPROVED BY|-{6,}|\d\d$|NNNN?)"
 )
 _SET_OFF = re.compile(r"[ \t]*(?:\d{1,2}[.)]|--|-|\([a-zA-Z0-9]{1,3}\)|[A-Z]\.) ?")
 
@@ -214,9 +217,12 @@ def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> N
 
 
 def _opens_heading(lines: list[str], kinds: list[str | None], i: int) -> bool:
-    """Whether a line opens the heading of a further section or transmission."""
-    if is_class_line(lines[i]) or TRANSMISSION.match(lines[i].strip()):
+    """Whether a line opens the heading of a further section or transmission, and not of a message quoted here."""
+    if is_class_line(lines[i]):
         return True
+    if TRANSMISSION.match(lines[i].strip()):
+        before = next((line for line in reversed(lines[max(0, i - 4) : i]) if line.strip()), "")
+        return QUOTED.search(before) is None
     return kinds[i] == "page-line" and _reopens(lines, i)
 
 

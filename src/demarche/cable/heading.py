@@ -86,7 +86,8 @@ _LONGEST_LINE = 70
 def read_heading(text: str, start: int = 0) -> Heading:
     """Read the format lines from `start` on; `end` of the result is where the text of the message begins."""
     reader = _Reader()
-    lines = reader.head.lines
+    head = reader.head
+    lines = head.lines
     at, size = start, len(text)
     while at < size:
         stop = text.find("\n", at)
@@ -99,8 +100,8 @@ def read_heading(text: str, start: int = 0) -> Heading:
         at = stop + 1
         if words == "BT":
             break
-    reader.head.end = min(at, size)
-    return reader.head
+    head.end = min(at, size)
+    return head
 
 
 def _starts_text(words: str) -> bool:
@@ -109,6 +110,16 @@ def _starts_text(words: str) -> bool:
     if initial in _LABEL_INITIALS and _LABEL.match(words):
         return True
     return initial in _CLASS_INITIALS and _CLASS_LINE.match(words) is not None
+
+
+_COLON = re.compile(r"(FM|TO|INFO|XMT): ?")
+_LOOSE_SLASH = re.compile(r"^((?:TO |INFO )?[A-Z]{4,8}) ?/ ?")
+
+
+def _plain(words: str) -> str:
+    """Return a line without tabs, without a colon behind its prosign, and without blanks around its first slash."""
+    words = _COLON.sub(r"\1 ", words.replace("\t", " "), count=1) if _COLON.match(words) else words.replace("\t", " ")
+    return _LOOSE_SLASH.sub(r"\1/", words)
 
 
 class _Reader:
@@ -123,18 +134,27 @@ class _Reader:
         self.span: Span = (0, 0)
         self.small = False
         self.last = ""
+        self.main: Heading | None = None
+        """The first heading, where another follows it before the text."""
         self.exempting = False
         """Whether the line before ended inside a list of inline exemptions."""
 
     def read(self, words: str, span: Span) -> str:
         """Read the words of a line into the heading and return its kind."""
         self.span = span
+        if "\t" in words or " /" in words or "/ " in words or ":" in words[:5]:
+            words = _plain(words)
         self.last = words
         self.small = words.islower()
         if self.small:
             # Re-typed in small letters: read as capitals, kept as it stands.
             words = words.upper()
-        if self.state in ("to", "info") and is_routed(words):
+        if self.state in ("to", "info", "exempt") and words.startswith(("VZCZC", "ZCZC")) and _FL1.match(words):
+            # The heading is sent once more before the text: its lines are kept, what they say is known.
+            self.main = self.main or self.head
+            self.head = Heading()
+            self.state = "preamble"
+        elif self.state in ("to", "info") and is_routed(words):
             return self._more_addressees(words)
         rule = _RULES.get("TO" if words.startswith("TO/") else words.split(" ", 1)[0])
         kind = rule(self, words) if rule else None
@@ -247,7 +267,7 @@ class _Reader:
 
     def action(self, words: str) -> str | None:
         """FL7."""
-        if self.state == "exempt":
+        if self.state == "exempt" or not self._may_list(words[2:]):
             return None
         self.state = "to"
         self._add(self.head.to, words[2:].lstrip(" /"))
@@ -255,11 +275,16 @@ class _Reader:
 
     def information(self, words: str) -> str | None:
         """FL8, unless it lists the offices of a copy."""
-        if self.state == "distribution" and self.head.dtg is None:
+        if (self.state == "distribution" and self.head.dtg is None) or not self._may_list(words[4:]):
             return None
         self.state = "info"
         self._add(self.head.info, words[4:])
         return "FL8"
+
+    def _may_list(self, words: str) -> bool:
+        """Whether addressees may stand here: behind FL5 or FL6, or as the first line of what is left of a heading."""
+        head = self.head
+        return head.dtg is not None or head.origin is not None or not head.lines or is_routed(words.lstrip(" /"))
 
     def exemption(self, words: str) -> str | None:
         """FL9."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from demarche.cable.classline import ClassLine, read_class_line
+from demarche.cable.furniture import QUOTED
 from demarche.cable.model import Span
 from demarche.cable.signs import SIGNS
 from demarche.text.probe import Found
@@ -25,7 +26,9 @@ def split_messages(text: str, found: Found) -> list[Span]:
     """Return the span of each message of the text, at least one; together they cover it."""
     if _is_one(text, found):
         return [(0, len(text))]
-    starts = sorted({hit.end() for hit in _START.finditer(text)} | set(_after_ends(text)))
+    # A heading behind QUOTE or a colon is that of a message within this one.
+    heads = [hit for hit in _START.finditer(text) if not QUOTED.search(text[max(0, hit.start() - 80) : hit.start()])]
+    starts = sorted({hit.end() for hit in heads} | set(_after_ends(text)))
     starts = sorted({*starts, *_bare_starts(text, starts)})
     edges = [0]
     known = _mrn(text, 0, starts[0] if starts else len(text))
@@ -63,6 +66,7 @@ def _after_ends(text: str) -> list[int]:
 
 
 _FL5 = re.compile(r"\n[ \t]*(?=(?:[ZOPR] ){1,3}\d{6}Z [A-Z]{3} \d{2}(?:\d\d)?\b[^\n]*\n[ \t]*FM )")
+_SIGNER = re.compile(r"(?!QUOTE|QTE|TEXT|BEGIN)[A-Z][A-Z'-]{2,}(?: [A-Z'-]{2,}){0,2}$")
 _SEPARATOR = re.compile(r"(?:BT|NNNN|#\d{2,6}[A-Z]?)$")
 _ABOVE = 400
 """Characters within which the lines above FL5 stand."""
@@ -72,7 +76,11 @@ def _bare_starts(text: str, starts: list[int]) -> Iterator[int]:
     """Yield where a message begins with its FL5: a separator stands before it, and no start of the other kinds."""
     for hit in _FL5.finditer(text):
         before = text[max(0, hit.start() - 80) : hit.start()].rstrip().rpartition("\n")[2].strip()
-        if _SEPARATOR.match(before) and not any(hit.end() - _ABOVE < start <= hit.end() for start in starts):
+        apart = text[max(0, hit.start() - 20) : hit.start()].rstrip(" \t").endswith("\n")
+        signed = apart and _SIGNER.match(before) is not None
+        if (signed or _SEPARATOR.match(before)) and not any(
+            hit.end() - _ABOVE < start <= hit.end() for start in starts
+        ):
             yield hit.end()
 
 

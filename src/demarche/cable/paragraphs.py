@@ -24,6 +24,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[ \t]*(?:\n[ \t]*)?[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,90})?)[)\]]")
+_LOST = 12
+"""Paragraphs that may be lost with a page or a section before a number is taken for another."""
 _RULE_CHARS = "-=_*~.\u2010\u2013\u2014 \t"
 _ENDS = tuple(".:?!\")]';")
 
@@ -145,4 +147,4 @@ def _is_odd(item: Item, last: int, marked: bool, expected_later: bool) -> bool:
         return item.number <= last + 60
     if marked or not item.closes or item.opens.islower():
         return False
-    return item.number == last or (last < item.number <= last + 4 and not expected_later)
+    return item.number == last or (last < item.number <= last + _LOST and not expected_later)

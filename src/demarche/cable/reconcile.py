@@ -13,7 +13,7 @@ from demarche.cable.classline import class_of, split_controls
 from demarche.cable.heading import Heading
 from demarche.cable.ids import canonical_id
 from demarche.cable.model import Addressee
-from demarche.cable.references import parse_references
+from demarche.cable.references import Context, parse_references
 from demarche.cable.subject import parse_subject
 from demarche.cable.tags import parse_tags
 from demarche.cable.times import full_year
@@ -109,7 +109,7 @@ def _fill(said: Said, attributes: Mapping[str, str], head: Heading, top: Top, ye
         said.derived["tags"] = CARRIER
     if not top.references and (words := attributes.get("Reference")):
         station = top.class_line.station if top.class_line else None
-        found, _ = parse_references(words, 0, len(words), year=year, station=station, number=None)
+        found, _ = parse_references(words, 0, len(words), Context(year, station))
         top.references = [reference._replace(span=(0, 0)) for reference in found]
         said.derived["references"] = CARRIER
     if head.origin is None and head.dtg is None and (words := attributes.get("From")):

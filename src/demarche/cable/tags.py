@@ -17,6 +17,7 @@ from demarche.cable.model import Span
 
 class _Vocabulary(NamedTuple):
     subjects: frozenset[str]
+    programs: frozenset[str]
     organizations: frozenset[str]
     places: frozenset[str]
     phrases: re.Pattern[str]
@@ -33,6 +34,7 @@ def _vocabulary() -> _Vocabulary:
     phrases = sorted(data["phrases"]["names"], key=len, reverse=True)
     return _Vocabulary(
         frozenset(tag for tag in subjects if len(tag) > 2),
+        frozenset(data["programs"]["names"].split()),
         frozenset(data["organizations"]["names"].split()),
         places,
         re.compile(r"(?<![A-Z])(?:" + "|".join(map(re.escape, phrases)) + r")(?![A-Z])"),
@@ -55,7 +57,7 @@ def tag_kind(tag: str) -> str:
         return "place" if tag in words.places or _REGION.match(tag) else "unknown"
     if tag in words.organizations:
         return "organization"
-    if _PROGRAM.match(tag):
+    if tag in words.programs:
         return "program"
     if _PERSON.match(tag):
         return "person"
@@ -63,7 +65,8 @@ def tag_kind(tag: str) -> str:
 
 
 def _known(word: str) -> bool:
-    return tag_kind(word) in ("subject", "program", "place", "organization")
+    """Whether a word is a tag by list, or a program by its shape."""
+    return tag_kind(word) in ("subject", "program", "place", "organization") or _PROGRAM.match(word) is not None
 
 
 @lru_cache(maxsize=4096)

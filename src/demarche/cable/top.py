@@ -14,7 +14,7 @@ from demarche.cable.authority import Authority, parse_authority
 from demarche.cable.classline import CONTROLS, ClassLine, is_corrected, read_class_line
 from demarche.cable.executive import Executive, parse_executive
 from demarche.cable.model import Reference, Span
-from demarche.cable.references import parse_references
+from demarche.cable.references import Context, parse_references
 from demarche.cable.subject import parse_subject
 from demarche.cable.tags import parse_tags
 
@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
     r"|(?P<ref>(?:A\.[ ]*)?REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:"
     r"|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
-    r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLASSIFIED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM"
+    r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLAS{1,2}I?FI?ED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM"
     r"|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
     r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
     r")",
@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 _INLINE = re.compile(
     r"(?<=[ \t])(?:(?P<eo>E\.?O\.?[ ]?1\d{3,4}[ ]?:)|(?P<tags>TAGS?[ ]*:|AGS[ ]*:)|(?P<subject>SUBJ(?:ECT)?[ ]*:)"
-    r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLASSIFIED[ ]+BY\b|DERIVED[ ]+FROM\b))"
+    r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLAS{1,2}I?FI?ED[ ]+BY\b|DERIVED[ ]+FROM\b))"
     r"|(?<=[A-Za-z.])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:))",
     re.IGNORECASE,
 )
@@ -71,17 +71,17 @@ class Top:
     end: int = 0
 
 
-def read_top(text: str, start: int, *, year: int | None = None) -> Top:
+def read_top(text: str, start: int, *, year: int | None = None, month: int | None = None) -> Top:
     """Read the top of the text from `start`, where the heading ends; `end` is where the body begins.
 
-    `year` of the cable itself resolves references and dates that do not name theirs.
+    `year` and `month` of the cable itself resolve references and dates that do not name theirs.
     """
     top = Top(end=start)
     labels, first = _find_labels(text, max(start - 1, 0))
     _read_opening(top, text, start, _first_gap(text, start) if first is None else first)
     body = labels.pop("para", None)
     limit = body[0] if body else min(len(text), start + _REACH)
-    _read_fields(top, text, labels, limit, year)
+    _read_fields(top, text, labels, limit, (year, month))
     top.end = max(top.end, start)
     top.lines.sort(key=lambda line: line[1])
     return top
@@ -151,9 +151,10 @@ def _read_fields(
     text: str,
     labels: dict[str, tuple[int, int]],
     limit: int,
-    year: int | None,
+    date: tuple[int | None, int | None],
 ) -> None:
-    """Read each labelled field within the stretch up to the next label."""
+    """Read each labelled field within the stretch up to the next label; `date` is year and month of the cable."""
+    year, month = date
     order = sorted(labels.items(), key=lambda item: item[1])
     for i, (name, (begin, value)) in enumerate(order):
         stop = order[i + 1][1][0] if i + 1 < len(order) else limit
@@ -169,7 +170,7 @@ def _read_fields(
         elif name == "ref":
             own = top.class_line
             station, number = (own.station, own.number) if own else (None, None)
-            top.references, end = parse_references(text, value, stop, year=year, station=station, number=number)
+            top.references, end = parse_references(text, value, stop, Context(year, station, number, month))
             top.references_span = (begin, end)
         elif name == "authority":
             top.authority = parse_authority(text, begin, stop)

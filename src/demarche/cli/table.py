@@ -11,6 +11,8 @@ from demarche.cli.writers import Writer
 DEFAULT_FIELDS = ("reference_id", "dtg", "classification", "from", "subject", "problems")
 TITLES = {"reference_id": "CABLE", "dtg": "SENT (UTC)", "classification": "CLASS", "refs": "REFERENCES"}
 SHORT_CLASSES = {"LIMITED OFFICIAL USE": "LOU"}
+FIRM = frozenset({"reference_id"})
+"""Columns that are of no use when they are cut."""
 ROWS_THAT_SET_WIDTHS = 200
 GAP = "  "
 WIDEST = 60
@@ -44,7 +46,8 @@ class TableWriter(Writer):
 
     def _start(self) -> None:
         titles = [TITLES.get(name, name.replace("_", " ").upper()) for name in self.names]
-        self.widths = _fit([titles, *self.kept], shutil.get_terminal_size((120, 24)).columns)
+        firm = [name in FIRM for name in self.names]
+        self.widths = _fit([titles, *self.kept], firm, shutil.get_terminal_size((120, 24)).columns)
         self._write(titles, "1")
         for row in self.kept:
             self._write(row)
@@ -64,15 +67,17 @@ def _wants_colour(sink: Sink) -> bool:
     return sink.stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def _fit(rows: list[list[str]], room: int) -> list[int]:
+def _fit(rows: list[list[str]], firm: list[bool], room: int) -> list[int]:
     from rich.cells import cell_len
 
     widths = [min(max(map(cell_len, column)), WIDEST) for column in zip(*rows, strict=True)]
     excess = sum(widths) + len(GAP) * (len(widths) - 1) - room
-    # The widest columns give way first, one character at a time.
-    while excess > 0 and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-        excess -= 1
+    # The widest columns give way first, one character at a time; firm ones only where nothing else can.
+    for kept in (firm, [False] * len(firm)):
+        movable = [i for i, stays in enumerate(kept) if not stays]
+        while excess > 0 and movable and max(widths[i] for i in movable) > NARROWEST:
+            widths[max(movable, key=widths.__getitem__)] -= 1
+            excess -= 1
     return widths
 
 

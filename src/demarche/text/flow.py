@@ -125,7 +125,8 @@ _TAIL_SLASH = re.compile(r"\\(?=[ \t]*(?:\n|$))")
 def smooth(text: str) -> str:
     """Return the text with odd line ends and blanks made plain, one character for each character."""
     if "\r" in text:
-        text = text.replace("\r", " ") if "\n" in text else text.replace("\r", "\n")
+        # A carriage return before a line end is a blank, any other ends a line itself.
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     if not text.isascii():
         text = text.translate(_PLAIN)
     elif "\x00" in text or "\x0c" in text or "\x0b" in text or "\x1a" in text:
