@@ -74,7 +74,6 @@ def assert_spans(cable: Cable) -> None:
 def test_the_words_of_a_cable_stand_where_the_record_says(path: Path) -> None:
     for cable in read_cables(path):
         assert_spans(cable)
-        assert sum(1 for _ in words_at_spans(cable)) > 3
     lines = path.read_bytes().decode("utf-8", "replace").splitlines(keepends=True)
     generator = random.Random(path.name)
     for _ in range(10):
@@ -84,6 +83,11 @@ def test_the_words_of_a_cable_stand_where_the_record_says(path: Path) -> None:
             mixed[i], mixed[j] = mixed[j], mixed[i].replace("\n", generator.choice(["\n", "\r\n", " ", "\n\n"]))
         for cable in read_text("".join(mixed)):
             assert_spans(cable)
+
+
+def test_most_cables_have_many_words_to_find() -> None:
+    counts = [sum(1 for _ in words_at_spans(cable)) for path in FILES for cable in read_cables(path)]
+    assert sum(counts) > 10 * len(counts)
 
 
 @settings(max_examples=300)
