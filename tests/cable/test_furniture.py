@@ -53,14 +53,19 @@ def test_the_heading_that_a_section_repeats_is_left_out() -> None:
 
 
 def test_a_field_cut_by_a_page_line_reads_whole() -> None:
-    text = "R 011605Z FEB 10\nFM SECSTATE WASHDC\nTO PAGE 02        STATE   015113  182333Z \nALL POSTS COLLECTIVE PRIORITY\n"
+    text = (
+        "R 011605Z FEB 10\nFM SECSTATE WASHDC\n"
+        "TO PAGE 02        STATE   015113  182333Z \nALL POSTS COLLECTIVE PRIORITY\n"
+    )
     assert "TO\nALL POSTS COLLECTIVE" in running(text)
 
 
 def test_stamps_in_the_middle_of_a_sentence() -> None:
     text = (
         HEAD
-        + "CONFIDENTIAL TARN 123\n\n1. HE SAID THAT\nJohn Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\nDUES WOULD RISE.\n"
+        + "CONFIDENTIAL TARN 123\n\n1. HE SAID THAT\n"
+        + "John Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\n"
+        + "DUES WOULD RISE.\n"
     )
     assert "HE SAID THAT\nDUES WOULD RISE." in running(text)
 

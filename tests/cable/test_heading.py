@@ -62,7 +62,8 @@ def test_heading_that_starts_at_fl5_ends_at_the_class_line() -> None:
 def test_copy_of_the_1970s() -> None:
     text = (
         "CONFIDENTIAL\n\nPAGE 01  ORLOVA 01512  221121Z\n\n15\nACTION EUR-12\n\nINFO  OCT-01  ISO-00  SP-02  /016 R\n"
-        "SAJ-01 /001 W\n                     ---------------------     054819\nP R 220111Z JUL 76\nFM AMEMBASSY ORLOVA\n"
+        "SAJ-01 /001 W\n                     ---------------------     054819\n"
+        "P R 220111Z JUL 76\nFM AMEMBASSY ORLOVA\n"
         "TO SECSTATE WASHDC PRIORITY\nINFO AMEMBASSY TARN\n\nCONFIDENTIAL ORLOVA 1512\n"
     )
     head = read_heading(text)

@@ -1,5 +1,6 @@
 """Turns a header case of another reader into a cable and takes from the record what the case asks for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from demarche import Cable, canonical_id, read_text
@@ -44,7 +45,7 @@ def _references_full(case: Case) -> list[dict[str, Any]]:
 
 def _recipients(case: Case, side: str) -> list[dict[str, Any]]:
     cable = _bare(case)
-    found = [
+    found: list[dict[str, Any]] = [
         {"route": a.routing, "name": a.name, "precedence": a.precedence, "mcn": a.mcn, "excluded": []}
         for a in (cable.to if side == "to" else cable.info)
     ]
@@ -66,7 +67,7 @@ def _signers(case: Case) -> list[str]:
     return [signed] if signed else []
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Case], Any]] = {
     "subject": _subject,
     "tags": lambda case: list(_cable(case).tags),
     "references": _references,

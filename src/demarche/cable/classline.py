@@ -18,9 +18,11 @@ CONTROLS: dict[str, str] = {
 }
 """Dissemination controls of the register by each of their spellings; EYES ONLY and the like are captions."""
 
-_SPACED = re.compile(r"[ \t]*((?:[A-Z] +){3,}[A-Z])(?=[ /]|$)", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"[ \t]*(UNCLAS(?:SIFIED)?|LIMITED[ ]+OFFICIAL[ ]+USE|CONFIDENTIAL|SECRET|TOP[ ]?SECRET|LOU)(?=[ /,.-]|$)",
+# Each letter may be spaced from the next, or only some of them.
+_CLASS = re.compile(
+    r"[ \t]*("
+    + "|".join(" *".join(word) for word in sorted(CLASSES, key=len, reverse=True) if len(word) > 3)
+    + r"|LOU)(?=[ /,.-]|$)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:SECTION[ ]+0*(\d{1,2})|(FINAL)[ ]+SECTION)[ ]+OF[ ]+0*(\d{1,2})", re.IGNORECASE)
@@ -69,11 +71,8 @@ def split_controls(words: str) -> list[str]:
 def read_class_line(line: str, start: int) -> ClassLine | None:
     """Read a line as a classification line, None where it does not open with classification words."""
     line = line.replace("\t", " ") if "\t" in line else line
-    hit = _SPACED.match(line)
+    hit = _CLASS.match(line)
     name = class_of(hit[1]) if hit else None
-    if hit is None or name is None:
-        hit = _PLAIN.match(line)
-        name = class_of(hit[1]) if hit else None
     if hit is None or name is None:
         return None
     rest = line[hit.end() :]

@@ -18,6 +18,7 @@ from demarche.text.probe import Found
 
 _WORDS = DATA["contacts"]
 _TITLES = frozenset(word.upper() for word in _WORDS["titles"])
+_TITLES_AND_STOPS = _TITLES | {""}
 _NO_NAMES = frozenset(word.upper() for word in (*_WORDS["stop"], *_WORDS["offices"], *_WORDS["titles"]))
 _OFFICES = frozenset(word.upper() for word in _WORDS["offices"])
 _LEADING = frozenset(_WORDS["leading"])
@@ -177,8 +178,8 @@ def _is_led_to(text: str, name: Span, sentence: _Sentence, listed: bool) -> bool
 
 def _without_titles(before: str) -> str:
     """Return the words before a name without the titles next to it."""
-    words = before.replace("\n", " ").rstrip().split(" ")
-    while words and words[-1].strip(".,'’").upper() in _TITLES | {""}:
+    words = before.split()
+    while words and words[-1].strip(".,'’").upper() in _TITLES_AND_STOPS:
         words.pop()
     return " ".join(words)
 

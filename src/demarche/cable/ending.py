@@ -13,8 +13,14 @@ Line = tuple[str, int, int]
 _KINDS = (
     ("FL16", re.compile(r"N{3,4}[A-Z]{0,8}$")),
     ("FL13", re.compile(r"BT$")),
-    ("FL15", re.compile(r"#(?P<serial>\d{1,6}[A-Z]?)$")),
-    ("end-mark", re.compile(r"<<? ?END OF DOCUMENT ?>>?$|#{2,}$|>$|\.$|\*{3,}$")),
+    ("FL15", re.compile(r"# ?(?P<serial>\d{1,6}[A-Z]?)$")),
+    (
+        "end-mark",
+        re.compile(
+            r"<<? ?END OF (?:DOCUMENT|MESSAGE|CABLE) ?>>?$|END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM)$|#{2,}$"
+            r"|>$|\.$|\*{3,}$"
+        ),
+    ),
     (
         "banner",
         re.compile(
@@ -54,7 +60,7 @@ def read_ending(text: str, start: int, end: int | None = None) -> Ending:
             ending.lines.append((kind, begin, at))
             ending.closed = ending.closed or kind in ("FL13", "FL16", "FL15")
             if kind == "FL15" and ending.serial is None:
-                ending.serial, ending.serial_span = words[1:], (begin, at)
+                ending.serial, ending.serial_span = words[1:].lstrip(), (begin, at)
         ending.start = begin
         at = begin - 1
     ending.lines.reverse()

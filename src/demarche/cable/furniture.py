@@ -32,7 +32,7 @@ BANNER = re.compile(rf"[ \t]*{_CLASS}[ \t]*$")
 PAGE = re.compile(
     r"[ \t]*PAGE[ \t]+0*(?P<page>\d{1,3})"
     r"(?:[ \t]+(?:OF[ \t]+\d{1,3}|(?P<station>[A-Z][A-Z.' -]{1,24}?)[ \t]+(?P<number>\d{3,6})(?:/\d{1,2})?"
-    r"(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?(?:[ \t]+\d{6}Z)?(?:[ \t]+[A-Z ]{4,20}?)?"
+    r"(?:[ \t]+(?P<section>\d\d)[ \t]+OF[ \t]+(?P<of>\d\d))?(?:[ \t]+\d{6}Z)?(?:[ \t]+[A-Z ]{4,30}?)?"
     r"(?:[ \t]+SECTION[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?))?[ \t]*$"
 )
 PAGE_STATION = re.compile(

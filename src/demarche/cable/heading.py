@@ -68,7 +68,7 @@ _FL3 = re.compile(
 )
 _SIGNAL = re.compile(r"Z[A-Z]{2}[-]?\d?(?: +([A-Z])\1{4}| +UUUAA)?(?:/[A-Z]{5})?")
 _FL4 = re.compile(r"Z(?:N[RY]|[A-Z]{2})\b")
-_FL5 = re.compile(r"(?P<prec>(?:[ZOPR][ ]+){0,4}|[ZOPR]{1,3}[ ]*)(?=\d{6} ?Z)")
+_FL5 = re.compile(r"(?P<prec>(?:[ZOPR][ ]+){0,4}|[ZOPR]{1,3}[ ]*)(?=\d{6} ?[Zz])")
 _FL10 = re.compile(r"GR ?\d{1,4}$")
 _CLASS_LINE = re.compile(
     r"(?:[A-Za-z] ){4,}|UNCLAS"

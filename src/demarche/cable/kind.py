@@ -24,10 +24,11 @@ _REPLY = Cues(
     SIGNS,
     {
         "deliver": r"DELIVERED\s+(?:THE\s+)?(?:POINTS|DEMARCHE|TALKING|REF|NON-?PAPER)",
+        "question": r"PUT\s+(?:THE\s+)?QUESTIONS\s+IN\s+REF",
         "points": r"(?:GAVE|PRESENTED|RAISED|PASSED)\s+(?:THE\s+)?POINTS|REF(?:TEL)?(?:\s+[A-Z])?\s+POINTS"
         r"|POINTS\s+(?:IN\s+)?REF",
         "demarche": r"DEMARCHE\s+(?:IN\s+)?REF|REFTEL\s+DEMARCHE",
-        "paper": r"NON-?PAPER\s+(?:IN\s+)?REF",
+        "paper": r"NON-?PAPER\s+\(?(?:IN\s+)?REF",
         "respon": r"RESPON(?:SE|DED|DING)\s+TO\s+REF",
         "requested": r"AS\s+REQUESTED\s+IN",
         "raised": r"RAISED\s+(?:IN\s+)?(?:THE\s+)?REF",

@@ -13,7 +13,8 @@ _ALONE = re.compile(rf"({_NAME}(?: ?/ ?{_NAME})?)[ .,]*(?:#{{1,4}}|-/?|YYY)?$")
 _INLINE = re.compile(rf"[.!?:\")']['\")]?[-/]?[ ]{{1,4}}({_NAME})[ .]*(?:#{{1,4}})?$")
 _TRAILER = re.compile(
     r"(?:(?://?|[A-Z ]{0,12})?(?:UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?:[ /].*)?"
-    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+\d{0,6}[A-Z]?"
+    r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+ ?\d{0,6}[A-Z]?"
+    r"|END OF (?:MESSAGE|DOCUMENT|CABLE|TELEGRAM)"
     r"|N{3,4}[A-Z]{0,8}|Y{3,4}|WP|BY DIRECTION"
     r"|PAGE\b.*|.*\bOF \d{2,3}\b.*|.*Declassified/Released.*|.*Review \d\d [A-Z][a-z]{2} \d{4}"
     r"|\d{4}[A-Z]+\d+ - Classification:.*"
@@ -23,6 +24,8 @@ _SMALL = re.compile(r"([a-z]{3,}(?:[ -][a-z]{2,}){0,2})$")
 _TITLE_CASE = re.compile(
     r"((?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|St\.) ){0,2}[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)$"
 )
+_ACTING = re.compile(r" ?\((?:ACTING|Acting|CHARGE|Charge|A\.?I\.?)\)$")
+"""What may stand in brackets behind the name of who signs."""
 _WIDEST = 44
 _FAR = 40
 _TAIL = 600
@@ -62,6 +65,7 @@ def _read_lines(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
 def _decide(text: str, start: int, begin: int, at: int, line: str) -> tuple[str, Span] | None:
     """Judge the last line that is no trailer."""
+    line = _ACTING.sub("", line)
     if len(line) <= _WIDEST and (hit := _ALONE.match(line)):
         name = hit[1].rstrip(".")
         if _is_name(name.split(), 4) and _may_stand(text, start, begin):

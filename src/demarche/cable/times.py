@@ -11,7 +11,7 @@ MONTHS = {
     m: i for i, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)
 }
 DTG = re.compile(
-    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?Z(?:[ -]{0,3}(?P<month>[A-Za-z]{3,9}))?"
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?[Zz](?:[ -]{0,3}(?P<month>[A-Za-z]{3,9}))?"
     r"[ -]{0,3}(?P<year>\d{4}|\d{2})?(?!\d)"
 )
 

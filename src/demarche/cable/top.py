@@ -28,9 +28,10 @@ _LABEL = re.compile(
     r"\n[ \t]*(?:"
     r"(?P<eo>E\.?[ ]?O\.?[ ]?:?[ ]*\d{4,5}|EXECUTIVE ORDER[ ]*:?[ ]*\d{4,5}|E\.O\.[ ]*:?)"
     r"|(?P<tags>(?:TAGS?|AGS|TGS|TABS|TAS|TASG|TAGES)[ ]*:|TAGS(?=[ ]+[A-Z]{2})|TAGS[ ]*$)"
-    r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
+    r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJ(?:ECT)?[ ]+-+(?=[ ])|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
     r"|(?P<ref>(?:A\.[ ]*)?REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:"
-    r"|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
+    r"|REF(?:S|TELS?)?[ ]+-+(?=[ ])|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}"
+    r"|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
     r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLAS{1,2}I?FI?ED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM"
     r"|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
     r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
@@ -43,6 +44,7 @@ _INLINE = re.compile(
     r"|(?<=[A-Za-z.])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:))",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?:[A-Za-z] ){3,}[A-Za-z]$")
 _LABEL_BULLET = re.compile(r"(?<=[ ])\(?[A-Z]\)[ ]*:?$")
 """The first bullet within the label: `REF (A):`, but not `REF(S):`."""
 _REACH = 12000
@@ -235,6 +237,10 @@ def _read_opening_line(top: Top, line: str, words: str, at: int, stop: int) -> N
 def _read_caption(top: Top, words: str) -> str:
     """Take captions and controls from the front of a line; put what remains to the passing lines and return it."""
     rest = " ".join(words.split()).strip(" /")
+    if rest.startswith("(") and rest.endswith(")") and _longest(rest[1:-1].upper())[0]:
+        rest = rest[1:-1]
+    if _SPACED.match(rest) and rest.replace(" ", "").upper() in _CAPTIONS:
+        rest = rest.replace(" ", "")
     while rest:
         upper = rest.upper()
         name, size = _longest(upper)

@@ -2,8 +2,10 @@
 
 import stat
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import IO
 from zipfile import ZipFile, ZipInfo
 
@@ -57,27 +59,33 @@ def find_members(path: str, file: str | Spool, inside: str | None = None) -> Ite
         inside: the name of the archive in `path`, where it is itself a member.
     """
     try:
-        archive = ZipFile(file if isinstance(file, str) else file.rewind())
+        archive = _Archive(ZipFile(file if isinstance(file, str) else file.rewind()), file)
     except OSError as error:
         yield failing(path, inside, explain(error))
         return
     except DAMAGE as error:
         yield failing(path, inside, f"a damaged zip archive ({error}); get a sound copy")
         return
-    if "[Content_Types].xml" in archive.NameToInfo:
+    if "[Content_Types].xml" in archive.zip.NameToInfo:
         yield failing(path, inside, "an Office document; save it as plain text")
         return
-    for info in archive.infolist():
+    for info in archive.zip.infolist():
         if _is_read(info):
-            # The members keep the archive, and the copy that it may be, open as long as they are there.
-            yield from _member(path, inside, info, _opener(archive, info, file))
+            yield from _member(path, inside, info, partial(archive.open, info))
 
 
-def _opener(archive: ZipFile, info: ZipInfo, keep: object) -> Callable[[], AbstractContextManager[IO[bytes]]]:
-    def opener(_: object = keep) -> AbstractContextManager[IO[bytes]]:
-        return archive.open(info)
+class _Archive:
+    """An open archive: its members keep it, and the copy that it may be, open as long as they are there."""
 
-    return opener
+    def __init__(self, archive: ZipFile, file: str | Spool) -> None:
+        self.zip = archive
+        self._file = file
+        # Closed when the last member goes, also where that is left to the garbage collector.
+        weakref.finalize(self, archive.close)
+
+    def open(self, info: ZipInfo) -> AbstractContextManager[IO[bytes]]:
+        """Return a member from its start."""
+        return self.zip.open(info)
 
 
 def _is_read(info: ZipInfo) -> bool:
