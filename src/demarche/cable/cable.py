@@ -149,6 +149,8 @@ class Cable:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Items of the REF section, spans in the source."""
+        if self.flow.plain:
+            return tuple(self.top.references)
         return tuple(r._replace(span=self.flow.span(r.span)) for r in self.top.references)
 
     @property

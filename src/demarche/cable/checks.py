@@ -22,6 +22,7 @@ from demarche.cable.model import Problem, Span
 from demarche.cable.problems import problem
 from demarche.cable.tags import tag_kind
 from demarche.cable.times import MONTHS
+from demarche.text.flow import is_blank
 
 if TYPE_CHECKING:
     from demarche.cable.cable import Cable
@@ -274,7 +275,7 @@ def check_body(cable: "Cable") -> Iterator[Problem]:
     """The body: there, whole, numbered in order, signed."""
     text, end = cable.flow.text, cable.ending.start
     place = cable.flow.span((max(cable.top.end, end - 1), max(end, cable.top.end)))
-    if not text[cable.top.end : end].strip():
+    if is_blank(text, cable.top.end, end):
         yield problem("empty-body", "no text follows the heading", place)
         return
     yield from _check_numbers(cable)

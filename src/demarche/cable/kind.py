@@ -6,6 +6,7 @@ The claims layer decides better, from what the cable says; this reads only subje
 from demarche.cable.model import Span
 from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
+from demarche.text.flow import is_blank
 from demarche.text.probe import Found
 
 _REQUEST = Cues(
@@ -48,7 +49,7 @@ def structural_kind(
     that cites another and says that points were delivered is a reply.
     """
     start, end = body
-    if not text[start:end].strip():
+    if is_blank(text, start, end):
         return None
     within = min(end, start + _HEAD)
     from_department = bool(origin and origin.upper().startswith(("SECSTATE", "STATE")))

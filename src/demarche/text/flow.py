@@ -136,6 +136,14 @@ def smooth(text: str) -> str:
     return text
 
 
+_NO_BLANK = re.compile(r"\S")
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether `[start, end)` holds nothing but blanks and line ends."""
+    return _NO_BLANK.search(text, start, end) is None
+
+
 _CSV_ESCAPE = re.compile(r'\\[\\"\n]|""')
 _HTML_ESCAPE = re.compile(r"<[^<>]{0,2000}>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
