@@ -22,6 +22,10 @@ _TAILS = ("COLLECTIVE", "POSTS", "WASHDC")
 """First words of a line that can only go on with the name before."""
 _WIDTH = 54
 """A name that is shorter than this was not wrapped for its length."""
+_LONGEST = 200
+"""A name that is longer than this is noise, and does not go on."""
+_TAIL = 8
+"""What is looked at of a name to see whether it ends openly."""
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +79,7 @@ def is_routed(words: str) -> bool:
 
 def goes_on(last: Addressee, words: str) -> bool:
     """Tell whether `words` are the rest of the addressee `last` of the line before."""
-    if last.mcn is not None:
+    if last.mcn is not None or len(last.name) > _LONGEST:
         return False
     tail = words.split()
     if all(precedence_word(word) or word in _NIACT or (word.isdigit() and len(word) <= 4) for word in tail):
@@ -88,7 +92,7 @@ def goes_on(last: Addressee, words: str) -> bool:
 def name_wraps(name: str, words: str) -> bool:
     """Tell whether a name breaks off at the end of its line, so that `words` go on with it."""
     first = words.split(" ", 1)[0]
-    if first in _TAILS or _OPEN_END.search(name):
+    if first in _TAILS or _OPEN_END.search(name[-_TAIL:]):
         return True
     return len(name) + 1 + len(first) > _WIDTH and first not in _FIRST_WORDS and "COLLECTIVE" not in words
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from demarche.cable.model import Heading, Paragraph, Span
 from demarche.cable.paragraphs import DATA, choose, find_items
-from demarche.cable.scan import find_markers, scan_lines
+from demarche.cable.scan import find_markers, overlap, scan_lines
 from demarche.cable.sections import find_headings
 from demarche.cable.signer import read_signer
 from demarche.cable.signs import SIGNS
@@ -60,28 +60,24 @@ def read_body(text: str, found: Found, start: int, end: int) -> Body:
     capitals = text[first : min(stop, first + 600)].isupper()
     headings = find_headings(text, lines, [item.at for item in items], start, stop, capitals=capitals)
     if embedded:
-        headings = [h for h in headings if not any(a <= h.span[0] < b for a, b in embedded)]
+        headings = [h for h in headings if not overlap(embedded, h.span[0], h.span[0] + 1)]
     edges = [*(item.at for item in items[1:]), stop][: len(items)]
     places = [heading.span[0] for heading in headings]
     paragraphs: list[Paragraph] = []
     for item, until in zip(items, edges, strict=True):
         at, after = item.at, item.after
-        if until != stop and places and bisect(places, after) < bisect_left(places, until):
-            until = _trim_end(text, after, until, headings)  # noqa: PLW2901
+        if until != stop and places and bisect(places, after) < (above := bisect_left(places, until)):
+            until = _trim_end(text, after, until, headings[above - 1])  # noqa: PLW2901
         close = at + len(text[at:until].rstrip())
         paragraphs.append(Paragraph(item.number, item.mark, _run_in(text, after, close, capitals), (at, close)))
     return Body(paragraphs, headings, embedded, [item.after for item in items], signed, stop, lines.bullets, markers)
 
 
-def _trim_end(text: str, after: int, until: int, headings: list[Heading]) -> int:
-    """Leave the heading of the next paragraph out of this one, with its rules."""
-    for heading in reversed(headings):
-        a, b = heading.span
-        if a >= until:
-            continue
-        if a > after and not text[b:until].strip("-=_*~\u2010\u2013\u2014 \t\n"):
-            return after + len(text[after:a].rstrip("-=_*~\u2010\u2013\u2014 \t\n"))
-        break
+def _trim_end(text: str, after: int, until: int, heading: Heading) -> int:
+    """Leave the heading of the next paragraph, the last in this one, out of this one, with its rules."""
+    a, b = heading.span
+    if a > after and not text[b:until].strip("-=_*~\u2010\u2013\u2014 \t\n"):
+        return after + len(text[after:a].rstrip("-=_*~\u2010\u2013\u2014 \t\n"))
     return until
 
 

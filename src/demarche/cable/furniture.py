@@ -205,7 +205,7 @@ def _bare(line: str) -> str:
 def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> None:
     """Mark the heading that a further section or transmission of the same cable repeats."""
     heading: set[str] | None = None
-    i = top + 1
+    i = floor = top + 1
     while i < len(lines):
         stripped = lines[i].strip()
         if not stripped or not _opens_heading(lines, kinds, i):
@@ -213,7 +213,7 @@ def _repeated_headings(lines: list[str], kinds: list[str | None], top: int) -> N
             continue
         if heading is None:
             heading = _heading_lines(lines, top)
-        i = _mark_heading(lines, kinds, i, heading)
+        i = floor = _mark_heading(lines, kinds, i, heading, floor)
 
 
 def _opens_heading(lines: list[str], kinds: list[str | None], i: int) -> bool:
@@ -246,10 +246,13 @@ def _heading_lines(lines: list[str], top: int) -> set[str]:
     return {_bare(line) for line in lines[: last + 1] if line.strip()}
 
 
-def _mark_heading(lines: list[str], kinds: list[str | None], i: int, heading: set[str]) -> int:
-    """Mark from the closing lines before line `i` to the end of the repeated heading; return the line after."""
+def _mark_heading(lines: list[str], kinds: list[str | None], i: int, heading: set[str], floor: int) -> int:
+    """Mark from the closing lines before line `i` to the end of the repeated heading; return the line after.
+
+    What stands before line `floor` has been looked at with an earlier heading.
+    """
     back = i - 1
-    while back >= 0 and (not lines[back].strip() or kinds[back] is not None or _is_closing(lines[back])):
+    while back >= floor and (not lines[back].strip() or kinds[back] is not None or _is_closing(lines[back])):
         if _is_closing(lines[back]):
             kinds[back] = "section-end"
         back -= 1
@@ -274,18 +277,24 @@ def _is_closing(line: str) -> bool:
 
 
 def _banners(lines: list[str], kinds: list[str | None], top: int) -> None:
-    """Mark banner, caption and end lines that stand against a page break."""
-    marks = [i for i, kind in enumerate(kinds) if kind is not None and kind != "stamp"]
-    for mark in marks:
-        for step in (-1, 1):
-            i = mark + step
-            while top < i < len(lines):
-                stripped = lines[i].strip()
-                if stripped and kinds[i] is None:
-                    if not (BANNER.match(lines[i]) or stripped in ("NNNN", "NNN", "SIPDIS") or CLOSING.match(stripped)):
-                        break
-                    kinds[i] = "banner" if not CLOSING.match(stripped) else "section-end"
-                i += step
+    """Mark banner, caption and end lines that stand against a page break, behind it or before it."""
+    marked = [kind is not None and kind != "stamp" for kind in kinds]
+    behind = max(top, 0)
+    for order in (range(behind, len(lines)), range(len(lines) - 1, top, -1)):
+        near = False
+        for i in order:
+            if marked[i]:
+                near = True
+            elif near and kinds[i] is None and i > top and (stripped := lines[i].strip()):
+                kinds[i] = _against_break(lines[i], stripped)
+                near = kinds[i] is not None
+
+
+def _against_break(line: str, stripped: str) -> str | None:
+    """Name a line that is furniture where it stands against a page break."""
+    if CLOSING.match(stripped):
+        return "section-end"
+    return "banner" if BANNER.match(line) or stripped in ("NNNN", "NNN", "SIPDIS") else None
 
 
 def _cut(lines: list[str], starts: list[int], first: int, last: int, size: int) -> Span:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
+from demarche.cable.scan import overlap
 
 DATA = tomllib.loads(files("demarche.cable").joinpath("data/body.toml").read_text(encoding="utf-8"))
 
@@ -68,7 +69,7 @@ def find_items(text: str, numbers: Sequence[re.Match[str]], start: int, end: int
     """Return the numbered lines of `[start, end)` as items that may open paragraphs, outside the stretches `skip`."""
     items: list[Item] = []
     for hit in numbers:
-        if skip and any(a <= hit.start() < b for a, b in skip):
+        if skip and overlap(skip, hit.start(), hit.start() + 1):
             continue
         number, stop, mark = hit.group(1, 2, 3)
         after = hit.end()

@@ -6,13 +6,14 @@ announcement says that it follows. Lists that ask something of the post are none
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect, bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 from demarche.cable.body import Body
-from demarche.cable.model import Span, TalkingPoints
+from demarche.cable.model import Heading, Paragraph, Span, TalkingPoints
 from demarche.cable.pointlist import count_points, has_list, mark_in_intro, mark_lines, released_to, trimmed
-from demarche.cable.scan import match_marker
+from demarche.cable.scan import match_marker, overlap
 from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
 from demarche.text.probe import Found
@@ -87,12 +88,15 @@ def _marked_blocks(text: str, body: Body) -> list[_Block]:
     """Blocks that open with a BEGIN marker."""
     blocks: list[_Block] = []
     at = body.starts[0]
+    ends = [hit for marker in body.markers if marker >= at and (hit := _END.match(text, marker, body.end))]
+    end_starts = [hit.start() for hit in ends]
     while hit := match_marker(_BEGIN, text, body.markers, at, body.end):
         at = hit.end("what")
         if not _is_marker(text, hit):
             continue
         index = _paragraph_at(body, hit.start())
-        stop, close = _find_end(text, body, at, index)
+        following = bisect_left(end_starts, at)
+        stop, close = _find_end(text, body, at, index, ends[following] if following < len(ends) else None)
         if hit["what"].upper() == "TEXT" and not _is_points_text(text, body, hit, index, stop):
             continue
         number = body.paragraphs[index].number if index is not None else None
@@ -101,9 +105,8 @@ def _marked_blocks(text: str, body: Body) -> list[_Block]:
     return blocks
 
 
-def _find_end(text: str, body: Body, at: int, index: int | None) -> tuple[int, int]:
-    """Return where the points end, and where their END marker does; without one, the end of the paragraph."""
-    end = match_marker(_END, text, body.markers, at, body.end)
+def _find_end(text: str, body: Body, at: int, index: int | None, end: re.Match[str] | None) -> tuple[int, int]:
+    """Return where the points end, and where their END marker `end` does; without one, the end of the paragraph."""
     following = match_marker(_BEGIN, text, body.markers, at, end.start() if end else body.end)
     if end is not None and not (following and _is_marker(text, following)):
         line_end = text.find("\n", end.end(), body.end)
@@ -142,19 +145,19 @@ def _announced_blocks(text: str, signs: Found, body: Body, marked: list[_Block])
         return []
     referred: set[int] | None = None
     blocks: list[_Block] = []
+    taken = [(block.start, block.close) for block in marked]
     for i, (paragraph, after) in enumerate(zip(body.paragraphs, body.starts, strict=True)):
         start, end = paragraph.span
         own = bullets[bisect_left(bullets, after - 1) : bisect_left(bullets, end)]
-        if any(b.start < end and start < b.close for b in marked):
-            continue
-        if any(first < end and start < last for first, last in body.embedded):
-            continue  # another cable's points
+        if overlap(taken, start, end) or overlap(body.embedded, start, end):
+            continue  # taken already, or another cable's points
         if len(own) > 1:
             referred = _referred(text) if referred is None else referred
             if _is_announced(text, body, i, own[0], referred):
                 blocks.append(_Block(start, after, end, end, paragraph.number))
                 continue
-        follows = next((last for first, last in announced if after <= first < after + _REACH and last <= end), None)
+        near = islice(announced, bisect_left(announced, (after,)), bisect_left(announced, (after + _REACH,)))
+        follows = next((last for _, last in near if last <= end), None)
         if (closed or follows) and (block := _following(text, body, i, follows)):
             blocks.append(block)
     return blocks
@@ -200,8 +203,8 @@ def _headed(body: Body, index: int) -> bool:
     """Whether the heading above a paragraph names talking points."""
     since = body.paragraphs[index - 1].span[0] if index else 0
     at = body.paragraphs[index].span[0]
-    above = [h for h in body.headings if since < h.span[0] < at]
-    return bool(above) and bool(_HEADED.search(above[-1].text))
+    above = bisect_left(body.headings, at, key=_begin) - 1
+    return above >= 0 and body.headings[above].span[0] > since and bool(_HEADED.search(body.headings[above].text))
 
 
 def _rows(text: str, body: Body, block: _Block) -> list[TalkingPoints]:
@@ -217,7 +220,8 @@ def _rows(text: str, body: Body, block: _Block) -> list[TalkingPoints]:
         if all(row.count for row in rows) and any(row.releasable_to for row in rows):
             return rows
     mark = " ".join(lines[0][1].split()) if lines else mark_in_intro(text, block.inside, block.end)
-    own = next((p.marking for p in body.paragraphs if p.span[0] <= block.start < p.span[1]), None)
+    index = _paragraph_at(body, block.start)
+    own = body.paragraphs[index].marking if index is not None else None
     if mark is None and own is not None and released_to(own):
         mark = own
     row = _row(text, block, mark, (block.inside, block.end), (block.start, block.close))
@@ -230,7 +234,9 @@ def _row(text: str, block: _Block, mark: str | None, points: Span, span: Span) -
 
 
 def _paragraph_at(body: Body, at: int) -> int | None:
-    for i, paragraph in enumerate(body.paragraphs):
-        if paragraph.span[0] <= at < paragraph.span[1]:
-            return i
-    return None
+    index = bisect(body.paragraphs, at, key=_begin) - 1
+    return index if index >= 0 and at < body.paragraphs[index].span[1] else None
+
+
+def _begin(part: Heading | Paragraph) -> int:
+    return part.span[0]

@@ -6,8 +6,10 @@ costs a fraction of a pass for each.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from demarche.cable.model import Span
 from demarche.cable.signs import SIGNS
 from demarche.text.probe import Found
 
@@ -77,3 +79,9 @@ def match_marker(
         if (hit := pattern.match(text, markers[i], end)) is not None:
             return hit
     return None
+
+
+def overlap(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether one of the spans, which are in order and apart, has a part in `[start, end)`."""
+    i = bisect_left(spans, (end,))
+    return i > 0 and spans[i - 1][1] > start

@@ -61,8 +61,13 @@ def _capital_lines(text: str, lines: Lines, start: int, end: int, *, two: bool) 
             if _BEHIND_CAPITALS.match(text, last, end):
                 yield first, last
             previous = first
-        elif two and previous >= 0 and text.count("\n", previous, first) == 1:
-            if _BLANK_BEHIND.match(text, last, end):
+        else:
+            if (
+                two
+                and previous >= 0
+                and text.count("\n", previous, first) == 1
+                and _BLANK_BEHIND.match(text, last, end)
+            ):
                 yield previous, last
             previous = -1
 
