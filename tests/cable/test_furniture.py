@@ -1,5 +1,8 @@
 """Pages, sections, stamps: the running text reads whole, and what was left out is kept."""
 
+import pytest
+
+from demarche import read_cable
 from demarche.cable.furniture import find_furniture, may_have_furniture
 from demarche.cable.signs import SIGNS
 from demarche.text.flow import Flow
@@ -76,3 +79,40 @@ def test_prose_about_pages_is_no_furniture() -> None:
     found, cuts = find_furniture(text)
     assert not found
     assert not cuts
+
+
+FREEDOM = "UNCLASSIFIED   U.S. Department of State   Case No. F-2099-00017   Doc No. C00000042   Date: 01/02/2099"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        FREEDOM,
+        f"{FREEDOM}\n\n          RELEASED IN PART\n          B1,1.4(D)",
+        "RELEASE IN FULL",
+        "REVIEW AUTHORITY: Ann Other, Senior Reviewer",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2, 3, 6, 8])
+def test_a_release_stamp_leaves_the_reading_as_it_is(stamp: str, at: int) -> None:
+    top = "\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, XX\nSUBJECT: HARBOUR DUES\nOF THE PORT\n"
+    lines = f"{HEAD}UNCLAS TARN 000123\n{top}\n1. He gave way.\n".split("\n")
+    plain = read_cable("\n".join(lines))
+    stamped = read_cable("\n".join([*lines[:at], stamp, *lines[at:]]))
+    assert (stamped.reference_id, stamped.classification, stamped.subject) == (
+        "10TARN123",
+        "UNCLASSIFIED",
+        plain.subject,
+    )
+    assert [p.number for p in stamped.paragraphs] == [1]
+    assert [problem.code for problem in stamped.problems] == [problem.code for problem in plain.problems]
+
+
+def test_a_semicolon_does_not_end_what_a_page_break_cuts() -> None:
+    text = HEAD + "UNCLAS TARN 000123\n" + TOP[:-1] + ";\nTARN 00000123  001.2 OF 002\n\nNEW RATES\n\n1. (U) X.\n"
+    assert "HARBOUR DUES;\nNEW RATES\n" in running(text)
+
+
+def test_words_about_a_release_are_no_stamp() -> None:
+    text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. The ship was RELEASED IN PART\nby the port, B1 said.\n"
+    assert running(f"{text}\n{FREEDOM}\n").count("RELEASED IN PART") == 1

@@ -50,7 +50,13 @@ CONTINUED_INLINE = re.compile(r" [A-Z]{2,}(?: [A-Z]{2,}){0,3} \d{8} +\d{3}(?:\.\
 STAMP = re.compile(
     r"[ \t]*(?:[A-Z][a-z]+\.? (?:[A-Z]\.? )?[A-Z][a-z]+ +)?Declassified/Released +US Department of State\b.*$"
     r"|[ \t]*\*{2,} ?(?:Current|Previous) (?:Handling|Classification).*$"
+    # Stamps of a release under the Freedom of Information Act; the level in front is that of the released copy.
+    r"|[ \t]*(?:[A-Z][A-Z ]{3,30})?U\.?S\.? Department of State[ ,]+Case No\b.*$"
+    r"|[ \t]*RELEASED? IN (?:FULL|PART)\b[^a-z]{0,60}$|[ \t]*REVIEW AUTHORITY: .*$"
+    r"|[ \t]*B\d(?:,? ?(?:B\d|1\.[45]\([A-H]\)))+[ \t]*$"
 )
+_STAMP_WORDS = ("Released", "Case No", "RELEASE", "REVIEW AUTH", "B1,", "B1 ", "B2,", "B5,", "B6,", "B7")
+"""One of them is in the line of a stamp, but for those that open with asterisks."""
 STAMP_INLINE = re.compile(
     r"(?:(?<=\s)[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ +)?Declassified/Released +US Department of State"
     r"(?: EO Systematic Review(?: +\d{1,2} [A-Za-z]{3} \d{4})?)?"
@@ -86,7 +92,7 @@ _INLINE = (
     ("Declassified/Released", "stamp", STAMP_INLINE),
 )
 """What may share its line with text: a sign to look for first, the kind, the pattern."""
-_SIGNS = SIGNS.add("PAGE ", "/Released", " OF 0", " of 0", "*** ")
+_SIGNS = SIGNS.add("PAGE ", "/Released", " OF 0", " of 0", "*** ", "State Case No", "RELEASED IN ", "RELEASE IN ", "REVIEW AUTH")
 _TRANSMISSION_SIGN = SIGNS.add("ZCZC")
 _LATER = 200
 """Characters behind which an FL1 opens a further transmission."""
@@ -162,7 +168,7 @@ def _classify(lines: list[str]) -> list[str | None]:
                 kinds[i + 1] = "page-line"
         elif stripped[-1].isdigit() and ("OF" in stripped or " of " in stripped) and CONTINUED.match(line):
             kinds[i] = "continuation"
-        elif ("Released" in line and STAMP.match(line)) or (stripped.startswith("***") and STAMP.match(line)):
+        elif (stripped.startswith("***") or any(word in line for word in _STAMP_WORDS)) and STAMP.match(line):
             kinds[i] = "stamp"
     _repeated_headings(lines, kinds, seen_from.top)
     _banners(lines, kinds, seen_from.top)
@@ -308,7 +314,7 @@ def _cut(lines: list[str], starts: list[int], first: int, last: int, size: int) 
     if before < 0:
         return starts[first], end
     gap = first - before > 1 or after - last > 1
-    parted = gap and (after >= len(lines) or _SET_OFF.match(lines[after]) or lines[before].rstrip()[-1:] in '.!?:;"')
+    parted = gap and (after >= len(lines) or _SET_OFF.match(lines[after]) or lines[before].rstrip()[-1:] in '.!?:"')
     if parted and first - before > 1:
         return starts[before + 2], end
     if parted:
