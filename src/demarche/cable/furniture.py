@@ -92,7 +92,9 @@ _INLINE = (
     ("Declassified/Released", "stamp", STAMP_INLINE),
 )
 """What may share its line with text: a sign to look for first, the kind, the pattern."""
-_SIGNS = SIGNS.add("PAGE ", "/Released", " OF 0", " of 0", "*** ", "State Case No", "RELEASED IN ", "RELEASE IN ", "REVIEW AUTH")
+_SIGNS = SIGNS.add(
+    "PAGE ", "/Released", " OF 0", " of 0", "*** ", " Case No", "RELEASED IN ", "RELEASE IN ", "REVIEW AUTH"
+)
 _TRANSMISSION_SIGN = SIGNS.add("ZCZC")
 _LATER = 200
 """Characters behind which an FL1 opens a further transmission."""
