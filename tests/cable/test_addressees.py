@@ -59,6 +59,8 @@ LONG = Addressee("RUEHUN", "UNITED STATES MISSION TO THE COUNCIL OF NORTHERN", N
         (LONG, "RUEHOR/AMEMBASSY ORLOVA", False),
         (Addressee(None, "MISSION TO THE", None, None), "PORTS", True),
         (Addressee(None, "FREE PORTS", None, None), "COLLECTIVE", True),
+        (Addressee(None, "HARBOUR BOARD TARN//HB-5//", None, None), "PILOTS ORLOVA//P2//", False),
+        (Addressee(None, "HARBOUR BOARD TARN//HB-5/", None, None), "HB-6//", True),
     ],
 )
 def test_the_next_line_goes_on_with_the_addressee_or_opens_another(last: Addressee, words: str, wanted: bool) -> None:

@@ -92,7 +92,11 @@ def goes_on(last: Addressee, words: str) -> bool:
 def name_wraps(name: str, words: str) -> bool:
     """Tell whether a name breaks off at the end of its line, so that `words` go on with it."""
     first = words.split(" ", 1)[0]
-    if first in _TAILS or _OPEN_END.search(name[-_TAIL:]):
+    if first in _TAILS:
+        return True
+    if name.endswith("//") and name.count("//") % 2 == 0:
+        return False  # an office between strokes ends the name
+    if _OPEN_END.search(name[-_TAIL:]):
         return True
     return len(name) + 1 + len(first) > _WIDTH and first not in _FIRST_WORDS and "COLLECTIVE" not in words
 
