@@ -1,4 +1,4 @@
-"""Cables a second on one core, from text to the full record, problems included."""
+"""Cables a second on one core, from text of a carrier not named to the full record, problems included."""
 
 import time
 
@@ -27,8 +27,9 @@ def run(quick: bool) -> list[Row]:
 
 
 def _rate(sample: list[str]) -> float:
-    started = time.perf_counter()
+    # Time of this process: another that has the core meanwhile does not count.
+    started = time.process_time()
     for text in sample:
-        for cable in read_text(text, "raw-message"):
+        for cable in read_text(text):
             cable.to_record()
-    return len(sample) / (time.perf_counter() - started)
+    return len(sample) / (time.process_time() - started)

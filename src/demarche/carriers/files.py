@@ -18,7 +18,7 @@ from demarche.carriers.archives import Spool, find_members, is_zip
 from demarche.carriers.errors import SourceError
 from demarche.carriers.folders import walk
 from demarche.carriers.model import FileInfo, Part
-from demarche.carriers.recognise import HEAD, named, recognise, split_parts
+from demarche.carriers.recognise import HEAD, named, recognise
 from demarche.carriers.source import SourceFile, explain, failing, not_text
 from demarche.text.decode import ChunkDecoder, Sniffer, decode
 
@@ -120,15 +120,16 @@ def read_parts(source: SourceFile, carrier: str | None = None) -> Iterator[tuple
         head = stream.read(HEAD)
         if what := not_text(head):
             raise SourceError(source.name, f"not text but {what}; give the text itself")
-        chosen = named(carrier) if carrier else recognise(decode(head).text)
+        decoded = decode(head)
+        chosen = named(carrier) if carrier else recognise(decoded.text)
         data = None if chosen.NAME == cablegate_csv.NAME else head + _rest(source, stream)
     if data is None:
         yield from _stream(source)
         return
-    text, encoding, replaced = decode(data)
+    text, encoding, replaced = decoded if len(data) == len(head) else decode(data)
     info = FileInfo(source.path, source.member, hashlib.sha256(data).hexdigest(), encoding, replaced)
     del data
-    yield from _placed(split_parts(text, carrier), info)
+    yield from _placed(chosen.split(text), info)
 
 
 def _rest(source: SourceFile, stream: IO[bytes]) -> bytes:

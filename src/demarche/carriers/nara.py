@@ -36,7 +36,7 @@ def known_keys() -> frozenset[str]:
 
 def recognises(head: str) -> bool:
     """Whether a title of such a record stands at the start, or its attributes further down with a known key."""
-    title = _TITLE.search(head)
+    title = _TITLE.search(head) if "Message " in head else None
     if title is None:
         return False
     if not head[: title.start()].strip("\ufeff \t\r\n\f"):

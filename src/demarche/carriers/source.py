@@ -83,9 +83,9 @@ def passed_over(name: str) -> bool:
 
 def not_text(head: bytes) -> str | None:
     """Return what a file is that begins so and is no text; None where it may be text."""
-    for signature, what in _data()["signatures"].items():
-        if head.startswith(signature):
-            return str(what)
+    signatures = _data()["signatures"]
+    if head.startswith(tuple(signatures)):
+        return next(str(what) for signature, what in signatures.items() if head.startswith(signature))
     if head[:2] not in (b"\xff\xfe", b"\xfe\xff") and head.count(0) > NUL_SHARE * len(head):
         return "binary data (or UTF-16 without a byte order mark)"
     return None
