@@ -86,3 +86,38 @@ def test_what_says_nothing_is_none() -> None:
 )
 def test_the_name_stands_without_titles(wording: str, name: str | None) -> None:
     assert person_name(wording) == name
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Acting DAS Jane Roe for EUR", "Jane Roe"),
+        ("DAS JANE Q. ROE FOR EUR", "JANE Q. ROE"),
+        ("Deputy Assistant Secretary for EUR", None),
+        ("Deputy Assistant Secretary for EUR Jane Roe", "Jane Roe"),
+        ("Chief Pilot for EUR", None),
+        ("DCM Jane Q. Post", "Jane Q. Post"),
+        ("DCM JANE Q. WEST", "JANE Q. WEST"),
+        ("Jane Post", None),
+        ("Charge A. Interim", None),
+        ("Acting DAS for EUR", None),
+    ],
+)
+def test_the_name_may_stand_before_its_office(wording: str, name: str | None) -> None:
+    assert person_name(wording) == name
+
+
+@pytest.mark.parametrize(
+    ("statement", "who", "source"),
+    [
+        ("Derived from: TSCG 05-1; Classified By: DCM Jane Roe, Reasons: 1.4 (b)", "DCM Jane Roe", "TSCG 05-1"),
+        ("DERIVED FROM: TSCG 05-1\nCLASSIFIED BY DCM JANE ROE. REASON: 1.4 (B)", "DCM JANE ROE", "TSCG 05-1"),
+        ("(U) Derived from: TSCG 05-1. Classified by: Jane Roe", "Jane Roe", "TSCG 05-1"),
+        ("Reason: 1.4 (b)\nClassified By: DCM Jane Roe", "DCM Jane Roe", None),
+        ("Derived from: TSCG 05-1, declassify on: X1", None, "TSCG 05-1"),
+        ("Derived from: a guide, classified by Roe", None, "a guide, classified by Roe"),
+    ],
+)
+def test_source_or_reasons_may_stand_first(statement: str, who: str | None, source: str | None) -> None:
+    found = read(statement)
+    assert (found.classified_by, found.derived_from) == (who, source)

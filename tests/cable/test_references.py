@@ -139,3 +139,38 @@ def test_cables_and_others_under_their_own_bullets() -> None:
 )
 def test_the_section_ends_where_no_item_goes_on(text: str, rest: str) -> None:
     assert text[parse_references(text, 0, len(text), Context(2010))[1] :] == rest
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        (" TARN 1234 (2005)", ["05TARN1234"]),
+        (" TARN 1234 (05)", ["05TARN1234"]),
+        (" TARN 1234 (NOV 2005)", ["05TARN1234"]),
+        (" TARN 1234 (14 November 2005)", ["05TARN1234"]),
+        (" TARN 1234 (11/05)", ["05TARN1234"]),
+        (" TARN 1234 (11/14/05)", ["05TARN1234"]),
+        (" TARN 1234 OF 2005", ["05TARN1234"]),
+        (" TARN 1234, DATED NOV 14, 2005", ["05TARN1234"]),
+        (" TARN 1234 (NOTAL) (2005)", ["05TARN1234"]),
+        (" A. TARN 1234 (2005)\nB. ROME 5", ["05TARN1234", "10ROME5"]),
+        (" TARN 1234 (2005), 1300", ["05TARN1234", "10TARN1300"]),
+        (" 09 TARN 1234 (2005)", ["09TARN1234"]),
+        (" TARN 1234 (2011)", ["10TARN1234"]),
+        (" TARN 1234 (11)", ["10TARN1234"]),
+        (" TARN 1234 (25/05)", ["10TARN1234"]),
+        (" TARN 1234 (NOV 05)", ["10TARN1234"]),
+        (" TARN 1234 (PARA 5)", ["10TARN1234"]),
+        (" TARN 1234 (5)", ["10TARN1234"]),
+        (" TARN 1234 (C)", ["10TARN1234"]),
+        (" TARN 1234 (NOTAL)", ["10TARN1234"]),
+        (" TARN 1234 (THE 2005 DUES)", ["10TARN1234"]),
+    ],
+)
+def test_the_year_may_stand_in_brackets_behind(field: str, wanted: list[str]) -> None:
+    assert ids(field) == wanted
+
+
+def test_two_digits_in_brackets_are_no_year_where_the_cable_has_none() -> None:
+    assert ids(" TARN 1234 (05)", None) == [None]
+    assert ids(" TARN 1234 (2005)", None) == ["05TARN1234"]

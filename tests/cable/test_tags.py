@@ -86,3 +86,35 @@ def test_the_end_is_behind_the_last_tag_line() -> None:
 )
 def test_the_kind_of_a_tag_by_shape_and_by_list(tag: str, kind: str) -> None:
     assert tag_kind(tag) == kind
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("PREL/PGOV/ECON/SY", ["PREL", "PGOV", "ECON", "SY"]),
+        ("ETRD, PREL/PARM/, NATO/ECON", ["ETRD", "PREL", "PARM", "NATO", "ECON"]),
+        ("PREL, TARN/RIVERS", ["PREL", "TARN/RIVERS"]),
+        ("PREL, TARN/HILL", ["PREL", "TARN/HILL"]),
+        ("PREL, PARM/TARNHILL", ["PREL", "PARM/TARNHILL"]),
+        ("PREL (U), PGOV (SBU), MY", ["PREL", "PGOV", "MY"]),
+        ("PREL (US), PGOV", ["PREL", "US", "PGOV"]),
+    ],
+)
+def test_tags_parted_by_slashes_and_marks_behind_tags(field: str, wanted: list[str]) -> None:
+    assert tags(field) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("PREL, K CRM, MX", ["PREL", "KCRM", "MX"]),
+        ("PREL K PAO MX", ["PREL", "KPAO", "MX"]),
+        ("PREL, P GOV, MX", ["PREL", "PGOV", "MX"]),
+        ("PREL, K, CRM", ["PREL", "K", "CRM"]),
+        ("PREL, K QQQ", ["PREL", "K QQQ"]),
+        ("PREL, K PREL", ["PREL", "K"]),
+        ("PREL, K NPT, MX", ["PREL", "K", "NPT", "MX"]),
+    ],
+)
+def test_a_blank_within_a_tag(field: str, wanted: list[str]) -> None:
+    assert [tag for tag, _ in parse_tags(field, 0, len(field))[0]] == wanted

@@ -65,7 +65,10 @@ def test_labels_without_colons() -> None:
     assert [r.canonical for r in top.references] == ["09TARN1234"]
 
 
-@pytest.mark.parametrize("label", ["SUBJ", "SUBJET", "SUBJFCT", "subject"])
+@pytest.mark.parametrize(
+    "label",
+    ["SUBJ", "SUBJET", "SUBJFCT", "subject", "SUBECT", "SUJECT", "SBJECT", "SUBEJCT", "SUJBECT", "SUBBJECT", "DUBJECT"],
+)
 def test_a_misspelt_subject_is_read(label: str) -> None:
     assert read(f"UNCLAS TARN 421\n\nTAGS: PREL\n{label}: HARBOUR DUES\n{BODY}").subject == "HARBOUR DUES"
 
@@ -141,3 +144,45 @@ def test_a_text_without_labels_has_only_its_opening() -> None:
 def test_a_second_ref_section_is_text() -> None:
     top = read("UNCLAS TARN 421\n\nTAGS: PREL\nSUBJECT: DUES\n\nREF: TARN 12\n\n1. (U) The dues rise.\n\nREF: ROME 3\n")
     assert [r.canonical for r in top.references] == ["10TARN12"]
+
+
+@pytest.mark.parametrize("label", ["SUBJECT;", "SUBJ.", "SUBJ;", "Subject;"])
+@pytest.mark.parametrize("tags", ["TAGS;", "TAGS.", "TGAS:", "TAGS ;"])
+def test_labels_with_other_marks(label: str, tags: str) -> None:
+    top = read(f"UNCLAS TARN 421\n\n{tags} PREL, CH\n{label} HARBOUR DUES\nREF: TARN 12\n{BODY}")
+    assert ([tag for tag, _ in top.tags], top.subject) == (["PREL", "CH"], "HARBOUR DUES")
+
+
+@pytest.mark.parametrize(
+    "line", ["SUBJECT. He agreed", "SUBSET: NONE", "OBJECT: DUES", "TAGS. The dues rise", "TABLE; PREL"]
+)
+def test_words_that_are_no_label(line: str) -> None:
+    top = read(f"UNCLAS TARN 421\n\nThe pilots spoke of the\n{line}\n{BODY}")
+    assert (top.tags, top.subject) == ([], None)
+
+
+def test_a_subject_glued_to_the_last_tag() -> None:
+    top = read(f"UNCLAS TARN 421\n\nTAGS: PREL, CHSUBJECT: HARBOUR DUES\nREF: TARN 12\n{BODY}")
+    assert ([tag for tag, _ in top.tags], top.subject) == (["PREL", "CH"], "HARBOUR DUES")
+
+
+def test_tags_behind_a_date_alone() -> None:
+    top = read(f"CONFIDENTIAL TARN 421\n\nDECL: 5/5/15 TAGS: PREL, CH\nSUBJECT: DUES\n{BODY}")
+    assert ([tag for tag, _ in top.tags], top.subject) == (["PREL", "CH"], "DUES")
+    assert top.executive is not None
+    assert (top.executive.order, top.executive.declassify_on) == (None, "2015-05-05")
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("DUES: 1) PILOTS,\n2) TUGS, 3) BUOYS", "DUES: 1) PILOTS, 2) TUGS, 3) BUOYS"),
+        ("DUES: A) PILOTS,\nB) TUGS", "DUES: A) PILOTS, B) TUGS"),
+        ("DUES\n\n2) THE TUGS", "DUES"),
+        ("DUES\n2) THE TUGS", "DUES"),
+        ("DUES: 1) PILOTS\n\n2) THE TUGS", "DUES: 1) PILOTS"),
+        ("DUES: 1) PILOTS\n1. THE TUGS", "DUES: 1) PILOTS"),
+    ],
+)
+def test_a_subject_that_counts_on_in_its_next_line(subject: str, wanted: str) -> None:
+    assert read(f"UNCLAS TARN 421\n\nTAGS: PREL\nSUBJECT: {subject}\n{BODY}").subject == wanted

@@ -40,6 +40,9 @@ _TO_REASONS = re.compile(
     r")",
     re.IGNORECASE,
 )
+_AFTER_SOURCE = re.compile(rf"{_TO_REASONS.pattern}|[;.\n][ \t]*{_LABEL.pattern}", re.IGNORECASE)
+_OTHER_FIRST = re.compile(r"(?:\([A-Z/]{1,8}\)\s*)?(?:DERIVED|DRV|REASON|DECLASSIFY)", re.IGNORECASE)
+_LATER = re.compile(rf"[;.\n]\s{{0,9}}(?={_LABEL.pattern})", re.IGNORECASE)
 _SECTION = re.compile(r"1\s?\.\s?([2-7])\s*")
 _LETTER = re.compile(
     r"[\s,/&+;().]*(?:a\s?n\s?d|or|through)?[\s,/&+;()]*(?<![A-Za-z])([a-h])(?![A-Za-z])", re.IGNORECASE
@@ -64,7 +67,7 @@ def parse_authority(text: str, start: int, stop: int) -> Authority:
     reasons = read_reasons(words)
     if not (who or derived or reasons):
         return Authority(None, None, (), None)
-    source = " ".join(_TO_REASONS.split(derived[1])[0].split()).strip(" .;,") if derived else None
+    source = " ".join(_AFTER_SOURCE.split(derived[1])[0].split()).strip(" .;,") if derived else None
     return Authority(who, source or None, reasons, (start, start + len(words.rstrip(" \n\t\\"))))
 
 
@@ -80,7 +83,7 @@ def _find_end(text: str, start: int, stop: int) -> int:
 
 def _read_who(words: str) -> str | None:
     """Return who classified, as worded; None where the statement names nobody."""
-    label = _LABEL.match(words)
+    label = _LABEL.match(words) or _later_label(words)
     if label is None:
         return None
     at = label.end()
@@ -99,6 +102,12 @@ def _read_who(words: str) -> str | None:
     rest = _first_sentence(" ".join(rest.replace("\\'", "'").replace("\\", " ").split()))
     rest = rest.strip(" ,;:-–(") if _JUNIOR.search(rest.rstrip(" .")) else rest.strip(" ,;:-–.(")
     return rest if sum(c.isalpha() for c in rest) > 1 else None
+
+
+def _later_label(words: str) -> "re.Match[str] | None":
+    """Return the label where source or reasons stand before it."""
+    later = _LATER.search(words) if _OTHER_FIRST.match(words) else None
+    return _LABEL.match(words, later.end()) if later else None
 
 
 _JUNIOR = re.compile(r"\b(?:JR|SR)$", re.IGNORECASE)
@@ -139,6 +148,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(frozenset(data["words"].split()), frozenset(data["short"]), frozenset(data["suffixes"]))
 
 
+_INITIAL = re.compile(r"[A-Z]\.$")
 _TOKEN = re.compile(r"[^\s,:;()]+")
 _JOINED = re.compile(r"(?<=[a-z]):(?=[A-Z])|:| - | – ")
 
@@ -161,8 +171,20 @@ def person_name(wording: str) -> str | None:
 
 
 def _without_titles(part: str) -> str:
-    """Return what follows the last title of a part that is no name itself."""
+    """Return the name in a part: what follows its last title, or stands before an office (`Jane Roe for EUR`)."""
     tokens = part.split()
+    name = _behind_titles(tokens)
+    if not name and len(tokens) > 2 and _INITIAL.match(tokens[-2]) and tokens[-1].isalpha():
+        name = _behind_titles(tokens[:-1])  # a surname that is a title: `Jane Q. Post`
+        return f"{name} {tokens[-1]}" if name else ""
+    if not name and (office := max((i for i, token in enumerate(tokens) if token.lower() == "for"), default=0)):
+        name = _behind_titles(tokens[:office])
+        return name if " " in name else ""
+    return name
+
+
+def _behind_titles(tokens: list[str]) -> str:
+    """Return what follows the last title, nothing where it is no name."""
     last = max((i for i, token in enumerate(tokens) if _is_title(token, tokens[i + 1 :])), default=-1)
     rest = tokens[last + 1 :]
     if not rest or not any(token[0].isupper() and len(token.strip(".")) > 1 for token in rest):

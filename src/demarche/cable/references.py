@@ -3,9 +3,10 @@
     REF: A. 09 STATE 1234  B. BEIJING 567 AND 568 (NOTAL)  C. SMITH-JONES E-MAIL OF 3/4
 
 Rules. Bullets come in order, so a letter out of order is no bullet. A number without a station takes the station before
-it, or the cable's own. A year stands before (`09 STATE 1234`, `2009STATE1234`) or behind (`STATE 1234-09`, `/09`);
-without one it is the cable's own year, and the year before where that cable would lie in the future: its number is of
-the cable's own post and higher than its own, or, in the first three months, higher than the station can have come to.
+it, or the cable's own. A year stands before (`09 STATE 1234`, `2009STATE1234`) or behind (`STATE 1234-09`, `/09`,
+`(2009)`, `(NOV 2009)`, `OF 2009`); without one it is the cable's own year, and the year before where that cable would
+lie in the future: its number is of the cable's own post and higher than its own, or, in the first three months, higher
+than the station can have come to.
 """
 
 import re
@@ -28,6 +29,8 @@ class Context(NamedTuple):
 
 
 _EARLY_MONTHS = 3
+_RECENT = 12
+"""Years before the cable within which two digits behind a number are a year."""
 _BY_MONTH = {"STATE": 45_000}
 _FASTEST = 4_000
 """Cables that a station sends in a month at the most: the Department some 36,000 about 1990, large posts 3,000."""
@@ -62,6 +65,15 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"\s*(?:\((?P<words>[^()]{0,120})\)?|\[(?P<more>NOTAL)\]|(?P<bare>NOTAL)\b)")
+_DAY = (
+    r"(?:(?:\d{1,2}[ ]+)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}[.,]?[ ]+(?:\d{1,2},?[ ]+)?"
+    r"(?=\d{4}))"
+)
+_DATED = re.compile(
+    rf"[ ]*\(\s*(?:{_DAY}|(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?)?(?P<y>(?:19|20)\d\d|\d\d)\s*\)"
+    rf"|,?[ ]+(?:OF|DATED)[ ]+{_DAY}?(?P<of>(?:19|20)\d\d)(?!\d)"
+)
+"""The year behind a number: `(2005)`, `(05)`, `(NOV 2005)`, `(11/05)`, `OF 2005`."""
 _DTG = re.compile(r"\b\d{6}\s?Z\b")
 _AIRGRAM = re.compile(r"\b(?:[A-Z]{1,2})?A-\d{1,5}\b|\bAIRGRAM\b")
 _JOINER = re.compile(r"[\s,;.&+/-]*(?:AND\b[\s,;]*|AS WELL AS\b\s*)?")
@@ -178,13 +190,15 @@ class _Reader:
         """Add the reference and those whose bare numbers follow; return where they end."""
         while True:
             notal = False
+            year, until = self._year_behind(until, end)
             while caption := _CAPTION.match(self.upper, until, end):
                 notal = notal or "NOTAL" in caption.group()
-                until = caption.end()
+                later, until = self._year_behind(caption.end(), end)
+                year = year or later
             if previous := _PREVIOUS.match(self.upper, until, end):
                 until = previous.end()
                 notal = notal or self.upper.startswith(" (NOTAL", until)
-            self._add(bullet, "cable", at, until, self._canonical(number), notal=notal)
+            self._add(bullet, "cable", at, until, self._canonical(number, year), notal=notal)
             more = _MORE.match(self.upper, until, end)
             if more is None:
                 return until
@@ -220,11 +234,25 @@ class _Reader:
             return int(behind)
         # `/08` is a year where it lies within the years before the cable, and the number is longer than a day's.
         own = self.context.year
-        recent = own is not None and 0 <= (own - int(behind)) % 100 < 12
+        recent = own is not None and 0 <= (own - int(behind)) % 100 < _RECENT
         return int(behind) if recent and len(hit["n"]) > 1 else None
 
-    def _canonical(self, number: str) -> str | None:
+    def _year_behind(self, at: int, end: int) -> tuple[int | None, int]:
+        """Return the year in brackets or words behind a number, and where it ends; none that the cable cannot cite."""
+        hit = _DATED.match(self.upper, at, end)
+        if hit is None:
+            return None, at
+        written, own = hit["y"] or hit["of"], self.context.year
+        if len(written) == 2:
+            fits = own is not None and (own - int(written)) % 100 < _RECENT
+        else:
+            fits = own is None or int(written) <= own
+        return (int(written), hit.end()) if fits else (None, at)
+
+    def _canonical(self, number: str, behind: int | None = None) -> str | None:
         year, context = self.year, self.context
+        if year is None:
+            year = behind
         if year is None:
             year = context.year
             if year is not None and self.station == context.station and context.number is not None:

@@ -85,7 +85,26 @@ def _unglue(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+_TAG_SHAPE = re.compile(r"[A-Z]{4}$|[A-Z]{2}$")
+
+
+def _slashed(word: str) -> tuple[str, ...]:
+    """Return the tags that bare slashes part (`PREL/PGOV`), the word alone where a piece has no shape of a tag."""
+    parts = tuple(word.split("/"))
+    shaped = all(_TAG_SHAPE.match(part) or _known(part) for part in parts)
+    return parts if shaped and any(tag_kind(part) == "subject" for part in parts) else (word,)
+
+
+def _broken(field: str, first: Span, second: Span) -> str | None:
+    """Return the tag from which a blank has cut the first letter (`K CRM`), None where the two words are none."""
+    letter, rest = field[slice(*first)], field[slice(*second)].strip(_EDGES)
+    whole = len(letter) == 1 and len(rest) == 3 and letter.isalpha() and not _known(rest)
+    return letter + rest if whole and tag_kind(letter + rest) in ("subject", "program") else None
+
+
 _SEPARATOR = re.compile(r"[,;]")
+_MARKS = ("(U)", "(C)", "(S)", "(SBU)", "(LOU)")
+"""Marks behind a tag, which are none themselves."""
 _BRACKET = re.compile(r"\([^()]{1,120}\)")
 _WORD = re.compile(r"[^\s,;]+")
 _EDGES = " \t.:;,-/\\"
@@ -153,7 +172,9 @@ def _split(field: str) -> Iterator[tuple[str, Span]]:
     for bracket in [*_BRACKET.finditer(field), None]:
         until = bracket.start() if bracket else len(field)
         yield from _chunks(field, at, until, behind)
-        if bracket:
+        if bracket and bracket.group() in _MARKS:
+            at = bracket.end()
+        elif bracket:
             yield from _persons(field, bracket.start() + 1, bracket.end() - 1)
             at = bracket.end()
 
@@ -183,7 +204,14 @@ def _chunk(field: str, start: int, end: int, persons: bool) -> Iterator[tuple[st
             if phrase[0] == first:
                 yield field[phrase[0] : phrase[1]], phrase
             continue
-        parts = _unglue(word)
+        if len(word) == 1 and i + 1 < len(words) and (tag := _broken(field, words[i], words[i + 1])):
+            yield from _run(field, run, persons)
+            run = []
+            end = words[i + 1][1]
+            words[i + 1] = (end, end)
+            yield tag, (first, end)
+            continue
+        parts = _slashed(word) if "/" in word else _unglue(word)
         between = run and i + 1 < len(words) and not _known(field[slice(*words[i + 1])].strip(_EDGES))
         if len(parts) > 1 or (_known(word) and not (between and word in ("IN", "TO", "IS", "SO", "AS", "AN"))):
             yield from _run(field, run, persons)
@@ -191,7 +219,7 @@ def _chunk(field: str, start: int, end: int, persons: bool) -> Iterator[tuple[st
             place = first + field[first:last].index(word)
             for part in parts:
                 yield part, (place, place + len(part))
-                place += len(part)
+                place += len(part) + ("/" in word)
             continue
         run.append((first, last))
     yield from _run(field, run, persons)

@@ -26,9 +26,13 @@ Line = tuple[str, int, int]
 
 _LABEL = re.compile(
     r"\n[ \t]*(?:"
-    r"(?P<eo>E\.?[ ]?O\.?[ ]?:?[ ]*\d{4,5}|EXECUTIVE ORDER[ ]*:?[ ]*\d{4,5}|E\.O\.[ ]*:?)"
-    r"|(?P<tags>(?:TAGS?|AGS|TGS|TABS|TAS|TASG|TAGES)[ ]*:|TAGS(?=[ ]+[A-Z]{2})|TAGS[ ]*$)"
-    r"|(?P<subject>S?UBJ[A-Z]{0,5}[ ]*:|SUBJ(?:ECT)?[ ]+-+(?=[ ])|SUBJECT(?=[ ]+[A-Z(])|SUBJ(?=[ ]+[A-Z(]))"
+    r"(?P<eo>E\.?[ ]?O\.?[ ]?:?[ ]*\d{4,5}|EXECUTIVE ORDER[ ]*:?[ ]*\d{4,5}|E\.O\.[ ]*:?"
+    r"|DECL[ ]?:(?=[^\n:]{1,40}[ ]TAGS?[ ]*:))"
+    r"|(?P<tags>(?:T(?:AGS?|GS|ABS|AS|ASG|AGES|GAS)|AT?GS)[ ]*:"
+    r"|TAGS(?:(?=[ ]+[A-Z]{2})|[ ]*$|[ ]*[;.](?=[ ]*(?-i:[A-Z]{4}|[A-Z]{2})(?:[ ]*[,;\n]|[ ]+(?-i:[A-Z])))))"
+    r"|(?P<subject>S?UBJ(?:[A-Z]{0,5}[ ]*:|(?:ECT)?(?:[ ]+-+(?=[ ])|(?=[ ]+[A-Z(]))"
+    r"|(?:ECT[ ]*;|[ ]*[;.])(?=[ ]*(?-i:[A-Z(])))"
+    r"|S(?:[A-Z]?BJECT|U[A-Z]?JECT|UB[A-Z]{0,2}ECT|BUJECT|UJBECT|UBEJCT)[ ]*:|(?:USB|[ADEWXZ]UB)JECT[ ]*:)"
     r"|(?P<ref>(?:A\.[ ]*)?REF(?:ERENCES?|S|TELS?|\(S\))?[ ]*(?:\([A-Z]\)|[A-Z]\))?[ ]*:"
     r"|REF(?:S|TELS?)?[ ]+-+(?=[ ])|(?:A\.[ ]*)?REF(?:S|TELS?|ERENCES?|\(S\))?(?=[ ]+(?:\(?[A-Z][).]|\d{2}"
     r"|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
@@ -41,9 +45,13 @@ _LABEL = re.compile(
 _INLINE = re.compile(
     r"(?<=[ \t])(?:(?P<eo>E\.?O\.?[ ]?1\d{3,4}[ ]?:)|(?P<tags>TAGS?[ ]*:|AGS[ ]*:)|(?P<subject>SUBJ(?:ECT)?[ ]*:)"
     r"|(?P<ref>REF(?:S|TELS?|\(S\))?[ ]*:)|(?P<authority>CLAS{1,2}I?FI?ED[ ]+BY\b|DERIVED[ ]+FROM\b))"
-    r"|(?<=[A-Za-z.])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:))",
+    r"|(?<=[A-Za-z.,;])(?P<glued>(?-i:Classified[ ]By:|Reason:|REF:|SUBJECT:))",
     re.IGNORECASE,
 )
+_GLUED = {"REF:": "ref", "SUBJECT:": "subject"}
+_GAP = re.compile(r"\n[ \t]*\n")
+_LONGEST = 600
+"""Characters of a subject."""
 _SPACED = re.compile(r"(?:[A-Za-z] ){3,}[A-Za-z]$")
 _LABEL_BULLET = re.compile(r"(?<=[ ])\(?[A-Z]\)[ ]*:?$")
 """The first bullet within the label: `REF (A):`, but not `REF(S):`."""
@@ -107,6 +115,8 @@ def _find_labels(text: str, start: int) -> tuple[dict[str, tuple[int, int]], int
         if first_line is None:
             first_line = hit.start()
         if name == "para":
+            if _in_subject(text, found, hit):
+                continue
             if "subject" in found or "tags" in found or "eo" in found or not found:
                 found["para"] = (hit.start() + 1, hit.end())
                 break
@@ -121,6 +131,18 @@ def _find_labels(text: str, start: int) -> tuple[dict[str, tuple[int, int]], int
     if not {"tags", "subject", "ref", "authority"} <= found.keys():
         _find_inline(text, found, start)
     return found, first_line
+
+
+def _in_subject(text: str, found: dict[str, tuple[int, int]], hit: re.Match[str]) -> bool:
+    """Tell whether a number at a line start counts on within the subject: `1) PRESS,` and `2) RADIO` below it."""
+    number, _, rest = hit["para"].partition(")")
+    if not rest.isspace() or not number.isdigit() or "subject" not in found:
+        return False
+    begin, start = found["subject"]
+    words = text[start : hit.start()]
+    if len(words) > _LONGEST or _GAP.search(words.lstrip()) or any(place[0] > begin for place in found.values()):
+        return False
+    return f"{int(number) - 1}) " in words
 
 
 def _place(hit: re.Match[str], name: str) -> tuple[int, int]:
@@ -144,7 +166,7 @@ def _find_inline(text: str, found: dict[str, tuple[int, int]], start: int) -> No
         name = hit.lastgroup or ""
         begin = hit.start(name)
         if name == "glued":
-            name = "ref" if hit[name].startswith("REF") else "authority"
+            name = _GLUED.get(hit[name], "authority")
         found.setdefault(name, (begin, begin if name in ("eo", "authority") else hit.end()))
 
 
