@@ -2,6 +2,7 @@
 
 import pytest
 
+from demarche import read_cable
 from demarche.cable.authority import Authority, parse_authority, person_name, read_reasons
 
 
@@ -121,3 +122,16 @@ def test_the_name_may_stand_before_its_office(wording: str, name: str | None) ->
 def test_source_or_reasons_may_stand_first(statement: str, who: str | None, source: str | None) -> None:
     found = read(statement)
     assert (found.classified_by, found.derived_from) == (who, source)
+
+
+@pytest.mark.parametrize(
+    "cut", ["RE\nASON 1.4 (B/D)", "Reason: 1.\n4 (B/D)", "REAS\nON: 1.4 (b) and (d)", "Reasons: 1.4 (\nb), (d)"]
+)
+def test_a_statement_cut_inside_a_word(cut: str) -> None:
+    cable = read_cable(
+        f"R 011605Z FEB 10\nFM AMEMBASSY TARN\nTO SECSTATE WASHDC 12\nBT\nS E C R E T TARN 000123\n\nSIPDIS\n\n"
+        f"E.O. 12958: DECL: 02/01/2020\nTAGS: PREL, XX\nSUBJECT: HARBOUR DUES\n\n"
+        f"Classified By: DCM Jane Roe, {cut}\n\n1. (S) He gave way.\n"
+    )
+    assert (cable.classified_by, cable.reasons) == ("DCM Jane Roe", ("1.4(b)", "1.4(d)"))
+    assert [p.number for p in cable.paragraphs] == [1]

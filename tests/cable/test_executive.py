@@ -13,6 +13,8 @@ def read(text: str, year: int | None = 2010) -> Executive:
     ("line", "year", "order", "declassify_on"),
     [
         ("E.O. 11652: GDS", 1976, "11652", "GDS"),
+        ("E.O. 12958: 1.5(B),(D); DECL: X1", 1999, "12958", "X1"),
+        ("E.O. 12958: REASON 1.5 B AND D DECL: 05/06/2009", 1999, "12958", "2009-05-06"),
         ("E.O. 11652: XGDS-2", 1976, "11652", "XGDS-2"),
         ("E.O. 11652: N/A", 1976, "11652", None),
         ("E.O. 11652; /A", 1976, "11652", None),

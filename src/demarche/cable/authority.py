@@ -35,7 +35,7 @@ _TO_REASONS = re.compile(
     r"[\s,;:.(\-–]*(?:"
     r"\b(?:for|f0r|fr|under|per|based on|pursuant to|citing)\s+(?:for\s+)?(?:the\s+)?(?:E\.?\s?O\.?\s*\d{5}[,;:]?\s*)?"
     r"(?:re\s?[aq][\w()]*|reas?on\w*(?:\(s\))?|resons?|re\s+a?sons?|se\s*ction|sec\b|1\s?\.\s?[2-7]\b)"
-    r"|\bE\.?\s?O\.?\s*1\d{4}\b|\breas?[o0]ns?(?:\(s\))?(?!\w)|\bresons?\b|\breaons?\b|(?<!\d)1\s?\.\s?[2-7]\s?\(?[a-h]\b"
+    r"|\bE\.?\s?O\.?\s*1\d{4}\b|\breas?[o0]ns?(?:\(s\))?(?!\w)|\br\s?e\s?a\s?s\s?o\s?n\s?s?\b|\bresons?\b|\breaons?\b|(?<!\d)1\s?\.\s?[2-7]\s?\(?[a-h]\b"
     r"|\bDERIVED\s+FROM\b|\bDRV\s+FROM\b|\bDECL(?:ASSIFY)?\b"
     r")",
     re.IGNORECASE,

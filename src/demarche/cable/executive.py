@@ -41,6 +41,7 @@ _EXEMPTION = re.compile(
 _SCHEDULE = re.compile(r"(?P<kind>X?GDS(?:[ -]?[1-4])?|ADS(?:[ -]?\d)?|RDS(?:[ -]?\d)?)\b(?P<rest>.*)", re.IGNORECASE)
 _NAME = re.compile(r"\(([^()]{3,60})\)")
 _REASON = re.compile(r"[ ,;]*(?:FOR )?(?:REASONS?[ :]*)?1\.[4-6] ?\(?[A-H]\)?.*$", re.IGNORECASE)
+_REASON_FIRST = re.compile(r"(?:REASONS?[ :]*)?1\.[4-6][ (),/A-H&N;:.]*(?=\bDECL)", re.IGNORECASE)
 _LINES = 3
 _LONGEST = 40
 """Characters of an exemption with its date."""
@@ -92,6 +93,8 @@ def _read_value(value: str, year: int | None) -> tuple[str | None, str | None]:
         name = _NAME.search(schedule["rest"])
         date = _find_date(schedule["rest"], year)
         return date or " ".join(schedule["kind"].upper().split()), name[1].strip() if name else None
+    if value.startswith(("1", "R", "r")):
+        value = _REASON_FIRST.sub("", value, count=1)
     label = _LABEL.match(value)
     rest = _REASON.sub("", value[label.end() :] if label else value).strip(" .;,:-")
     if not rest or _NONE.match(rest):
