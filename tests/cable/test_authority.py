@@ -135,3 +135,16 @@ def test_a_statement_cut_inside_a_word(cut: str) -> None:
     )
     assert (cable.classified_by, cable.reasons) == ("DCM Jane Roe", ("1.4(b)", "1.4(d)"))
     assert [p.number for p in cable.paragraphs] == [1]
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Econ Counselor Maria del Carmen Roe-Doe", "Maria del Carmen Roe-Doe"),
+        ("US Del Jane Roe", "Jane Roe"),
+        ("Dr. Jane Q. Roe, EST Counselor", "Jane Q. Roe"),
+        ("DATT Capt. John Roe", "John Roe"),
+    ],
+)
+def test_particles_are_of_the_name_and_ranks_are_not(wording: str, name: str) -> None:
+    assert person_name(wording) == name

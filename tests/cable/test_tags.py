@@ -9,7 +9,7 @@ def tags(text: str) -> list[str]:
     found, _ = parse_tags(text, 0, len(text))
     for tag, (start, end) in found:
         if "," not in tag:
-            assert text[start:end].strip(" ,().").upper() == tag
+            assert text[start:end].strip(" ,().").upper().replace(" \n", "").replace("\n", "") == tag
     return [tag for tag, _ in found]
 
 
@@ -29,6 +29,9 @@ def tags(text: str) -> list[str]:
         ("TAGS PREL, CH", ["PREL", "CH"]),
         ("PREL, GOI EXTERNAL, IS", ["PREL", "GOI EXTERNAL", "IS"]),
         ("PREL, PZQX", ["PREL", "PZQX"]),
+        ("PREL, KDE \nM, PE", ["PREL", "KDEM", "PE"]),
+        ("PREF, PGO\nV, IR, United Nations", ["PREF", "PGOV", "IR", "UNITED NATIONS"]),
+        ("PREL, PE\nA man said so", ["PREL", "PE"]),
         ("", []),
     ],
 )

@@ -186,3 +186,16 @@ def test_tags_behind_a_date_alone() -> None:
 )
 def test_a_subject_that_counts_on_in_its_next_line(subject: str, wanted: str) -> None:
     assert read(f"UNCLAS TARN 421\n\nTAGS: PREL\nSUBJECT: {subject}\n{BODY}").subject == wanted
+
+
+@pytest.mark.parametrize(
+    ("following", "subject"),
+    [
+        ("SUMMARY RECORDS\n\n1. X.\n", "DUES AND EMPTY SUMMARY RECORDS"),
+        ("SUMMARY: X.\n", "DUES AND EMPTY"),
+        ("SUMMARY\n-------\n\n1. X.\n", "DUES AND EMPTY"),
+        ("\nSUMMARY RECORDS THE DUES.\n", "DUES AND EMPTY"),
+    ],
+)
+def test_summary_in_a_subject_and_behind_it(following: str, subject: str) -> None:
+    assert read_top(f"UNCLAS TARN 000123\n\nTAGS: PREL\nSUBJECT: DUES AND EMPTY\n{following}", 0).subject == subject

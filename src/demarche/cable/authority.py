@@ -150,6 +150,8 @@ def _vocabulary() -> _Vocabulary:
 
 _INITIAL = re.compile(r"[A-Z]\.$")
 _TOKEN = re.compile(r"[^\s,:;()]+")
+_PARTICLES = ("del",)
+"""Parts of a name that are titles with a capital: `Maria del Carmen`, but `US Del`, the delegation."""
 _JOINED = re.compile(r"(?<=[a-z]):(?=[A-Z])|:| - | – ")
 
 
@@ -203,6 +205,8 @@ def _known_title(word: str) -> bool:
 def _is_title(token: str, following: list[str]) -> bool:
     """Tell whether a word is a title or an office; single letters with a stop are initials where a name follows."""
     word = token.lower()
+    if following and token in _PARTICLES:
+        return False
     if re.fullmatch(r"[a-z]\.", word):
         return (bool(following) and following[0].lower() in ("i.", "a.i.")) or (word == "i." and token.islower())
     if "/" in token or "&" in token or token.startswith(("d'", "(")) or token.endswith(")"):

@@ -18,7 +18,7 @@ _KINDS = (
         "end-mark",
         re.compile(
             r"<<? ?END OF (?:DOCUMENT|MESSAGE|CABLE) ?>>?$|END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM)$|#{2,}$"
-            r"|>$|\.$|\*{3,}$"
+            r"|=* ?(?:CABLE|MESSAGE|TELEGRAM) ENDS? ?=*$|>$|\.$|\*{3,}$"
         ),
     ),
     (

@@ -35,7 +35,7 @@ _BY_MONTH = {"STATE": 45_000}
 _FASTEST = 4_000
 """Cables that a station sends in a month at the most: the Department some 36,000 about 1990, large posts 3,000."""
 _BULLET = re.compile(
-    r"(?:(?<=[\s;,.:])|^)(?:-[ \t]+)?(?:\((?P<a>[A-Z])\):?|\[(?P<b>[A-Z])\]|(?P<c>[A-Z])(?:\)|\.(?=\s"
+    r"(?:(?<=[\s;,.:])|^)(?:-{1,2}[ \t]*)?(?:\((?P<a>[A-Z])\):?|\[(?P<b>[A-Z])\]|(?P<c>[A-Z])(?:\)|\.(?=\s"
     r"|[\d(A-Z]{2})|:(?=\s)|[ ]-[ ])"
     r"|(?P<d>[A-Z])(?=[ ]+(?:\d\d[ ]+)?[A-Z]{3,}[ ]*\d))[ \t]*"
 )
@@ -44,9 +44,9 @@ _DOUBLED = re.compile(
     r"|[A-Z][ ]+(?=[A-Z]{3,}[ ]+\d))"
 )
 _CABLE = re.compile(
-    r"(?:\(?(?P<y>(?:19|20)\d\d|0?\d\d)\)?[\s/-]*)?"
+    r"(?:\(?['’]?(?P<y>(?:19|20)\d\d|0?\d\d)\)?[\s/-]*)?"
     r"(?P<station>[A-Z0][A-Z.'’]*(?:[ ]{1,3}[A-Z.'’]+){0,4}?)"
-    r"[\s:#.]*(?:\([A-Z]\)[ ]*)?(?:NR\.?|NO\.?)?[ ]*(?P<n>[O]?\d{1,8})(?![\dZ]|\.\d|[A-Z])"
+    r"(?:[\s:#.]*|(?<![ ][A-Z])-)(?:\([A-Z]\)[ ]*)?(?:NR\.?|NO\.?)?[ ]*(?P<n>[O]?\d{1,8})(?![\dZ]|\.\d|[A-Z])"
     r"(?:[ ]?(?P<mark>[/-])[ ]?(?P<y2>(?:19|20)\d\d|\d\d)(?![\d/]))?"
 )
 # The usual item, read in one stroke: `09 STATE 1234 (NOTAL)` and nothing else.
@@ -301,7 +301,8 @@ def _kind(words: str) -> str:
 
 
 _LINE_BULLET = re.compile(
-    r"[ \t]*(?:-[ \t]+)?(?:\(?[A-Za-z]\)|\[[A-Za-z]\]|[A-Za-z][.:](?=[ \t]|\d)|[A-Z](?= +(?:\d\d +)?[A-Z]{3,} *\d))"
+    r"[ \t]*(?:-{1,2}[ \t]*)?(?:\(?[A-Za-z]\)|\[[A-Za-z]\]|[A-Za-z][.:](?=[ \t]|\d)"
+    r"|[A-Z](?= +(?:\d\d +)?[A-Z]{3,} *\d))"
 )
 _OPEN = re.compile(
     r"(?:[,;&/(-]|\b(?:AND|OF|TO|FROM|IN|ON|BY|THE|FOR|DATED?|REF|\d\d|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"

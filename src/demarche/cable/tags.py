@@ -96,10 +96,11 @@ def _slashed(word: str) -> tuple[str, ...]:
 
 
 def _broken(field: str, first: Span, second: Span) -> str | None:
-    """Return the tag from which a blank has cut the first letter (`K CRM`), None where the two words are none."""
-    letter, rest = field[slice(*first)], field[slice(*second)].strip(_EDGES)
-    whole = len(letter) == 1 and len(rest) == 3 and letter.isalpha() and not _known(rest)
-    return letter + rest if whole and tag_kind(letter + rest) in ("subject", "program") else None
+    """Return the tag from which a blank has cut the first letter (`K CRM`), or that a line end parts, else None."""
+    head, rest = field[slice(*first)], field[slice(*second)].strip(_EDGES)
+    apart = "\n" in field[first[1] : second[0]] and not _known(head)
+    whole = (apart or (len(head) == 1 and len(rest) == 3)) and head.isalpha() and not _known(rest)
+    return head + rest if whole and tag_kind(head + rest) in ("subject", "program") else None
 
 
 _SEPARATOR = re.compile(r"[,;]")
@@ -141,7 +142,7 @@ def _find_end(text: str, start: int, stop: int) -> int:
             # A blank line parts tags only behind an open list.
             if not words.endswith(","):
                 break
-        elif words and not (words.endswith(",") and _plausible(line)) and not _goes_on(line):
+        elif words and not (words.endswith(",") and _plausible(line)) and not _goes_on(line, words):
             break
         elif line:
             words, end = line, line_end
@@ -155,9 +156,15 @@ def _plausible(line: str) -> bool:
     return len(line) < 100 and not line.endswith(".") and ":" not in line
 
 
-def _goes_on(line: str) -> bool:
-    """Tell whether a line that follows without a comma holds tags: short words in capitals, most of them known."""
+def _goes_on(line: str, before: str) -> bool:
+    """Tell whether a line that follows without a comma holds tags: short words in capitals, most of them known.
+
+    Its first word may be the rest of the last one of the line before.
+    """
     plain = _BRACKET.sub(" ", line)
+    head, rest = before.rpartition(" ")[2].upper(), _WORD.match(plain)
+    if rest and head.isalpha() and len(head) < 4 and not _known(head) and tag_kind(head + rest.group()) != "unknown":
+        return _plausible(line)
     parts = [part for word in re.split(r"[,;\s]+", plain.upper()) if (part := word.strip(_EDGES))]
     known = sum(_known(part) or len(_unglue(part)) > 1 for part in parts)
     if known == len(parts):
@@ -204,7 +211,7 @@ def _chunk(field: str, start: int, end: int, persons: bool) -> Iterator[tuple[st
             if phrase[0] == first:
                 yield field[phrase[0] : phrase[1]], phrase
             continue
-        if len(word) == 1 and i + 1 < len(words) and (tag := _broken(field, words[i], words[i + 1])):
+        if len(word) < 4 and i + 1 < len(words) and (tag := _broken(field, words[i], words[i + 1])):
             yield from _run(field, run, persons)
             run = []
             end = words[i + 1][1]

@@ -38,7 +38,9 @@ _LABEL = re.compile(
     r"|[A-Z]{3,}[ ]+\d|A[ ]+[A-Z]{3,}[ ]+\d)))"
     r"|(?P<authority>(?:\([A-Z/ ]{1,9}\)[ ]*)?(?:CLAS{1,2}I?FI?ED[ ]+BY|CLASSIFIED:|DERIVED[ ]+FROM|DRV[ ]+FROM"
     r"|REASONS?[ ]*:|DECLASSIFY[ ]+ON))"
-    r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|(?<!1\.\n)\d{1,2}[ ]*\([A-Z]{1,3}[)/]|SUMMARY\b|BEGIN[ ]SUMMARY)"
+    r"|(?P<para>\d{1,2}[ ]?[.;)][ ]*(?=[(A-Z\"'-]|$)|(?<!1\.\n)\d{1,2}[ ]*\([A-Z]{1,3}[)/]"
+    # Behind a line with words it may be a word of the subject.
+    r"|(?:(?<=\n\n)|(?<=\n[ \t]\n))SUMMARY\b|SUMMARY(?=[ ]*(?:[.:;(-]|$|AND\b))|BEGIN[ ]SUMMARY)"
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
