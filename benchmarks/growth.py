@@ -92,9 +92,9 @@ def _grow(trial: _Trial) -> Growth:
         if seconds < PATIENCE:
             seconds = min(seconds, _seconds(text, trial.carrier), _seconds(text, trial.carrier))
         costs.append(seconds / len(text))
-        if seconds > SPREAD and costs[-1] > HOPELESS * costs[0]:
+        if seconds > SPREAD and costs[-1] > HOPELESS * costs[min(1, len(costs) - 1)]:
             break
-    # What any message costs weighs on the shortest one; it tells the hopeless ones, the second is the measure.
+    # What any message costs, and what is read of its first lines alone, weighs on the shortest; the second measures.
     ratio = costs[-1] / costs[min(1, len(costs) - 2)] if seconds > SPREAD else 1.0
     return Growth(ratio, size, seconds, trial.shape, trial.where)
 
