@@ -66,3 +66,42 @@ def test_several_contacts_in_a_sentence() -> None:
 )
 def test_people_in_the_text_are_no_contacts(words: str) -> None:
     assert read(words) == []
+
+
+def read_capitals(last: str) -> list[str | None]:
+    cable = read_with_top(f"1. THE DUES RISE.\n\n2. {last}\n\nROWE\n")
+    return [contact.name for contact in cable.contacts]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "EMBASSY OFFICER RAISED REFTEL ON MARCH 6 WITH HARBOUR MASTER SELBY.",
+        "EMBASSY OFFICER TOOK UP MATTER WITH MFA/NAD DIRECTOR SELBY.",
+        "DEPARTMENT OFFICERS BRIEFED TARN DELEGATION ON DUES.",
+        "EMBASSY CONTACT FURNISHED FIRM'S LEDGER.",
+        "IN REPLY TO SHIPOWNERS' NOTE, THE HARBOUR WAS CLOSED.",
+        "HE ANSWERED QUESTIONS FOR PRIME MINISTER SELBY.",
+        "EMBASSY OFFICER GAVE REFTEL, 202-647-0000.",
+    ],
+)
+def test_prose_in_capitals_names_no_contact(words: str) -> None:
+    assert read_capitals(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "POINT OF CONTACT IS JANE ROE.",
+        "POC JANE ROE.",
+        "ACTION OFFICER IS ECONOFF JANE ROE.",
+        "ACTION OFFICER JANE ROE (PM/CBM).",
+        "QUESTIONS MAY BE DIRECTED TO JANE ROE.",
+        "PLEASE SLUG REPLIES FOR JANE ROE.",
+        "PLEASE CONTACT JANE ROE.",
+        "CALLS WILL BE TAKEN BY JANE ROE OF EB/ESC, 202-647-0000.",
+        "QUESTIONS: JANE ROE.",
+    ],
+)
+def test_contacts_in_capitals_are_announced_plainly(words: str) -> None:
+    assert read_capitals(words) == ["JANE ROE"]

@@ -52,3 +52,46 @@ def test_where_structure_does_not_tell_there_is_no_kind() -> None:
     assert kind("SECSTATE WASHDC", "1. (U) The dues rise.") is None
     assert kind("AMEMBASSY TARN", "") is None
     assert read_with_top("1. (U) The dues rise.\n", "").kind is None
+
+
+def reply(subject: str, body: str, ref: str = REF) -> str | None:
+    """The kind of a post's cable with this subject."""
+    return read_with_top(f"{body}\n", TOP.replace("HARBOUR DUES", subject) + ref).kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("TARN ON DUES", "1. (C) The harbour master gave us the Tarn reply: the dues stay."),
+        ("TARN ON DUES", "1. (C) The Ministry's answer to our recent demarche came on March 3."),
+        ("TARN ANSWER ON DUES", "1. (C) The harbour master returned to our request of March 3."),
+        ("RESPONSE TO QUESTIONS ON\nDUES", "1. (C) Here is what we know about the inquiry."),
+        (
+            "TWO BARGES",
+            "1. ECONOFF SPOKE TO SELBY ABOUT THE BARGES DESCRIBED REFTEL.\n\n2. SELBY SAID THAT HE KNEW OF NONE.",
+        ),
+    ],
+)
+def test_a_post_replies_where_it_brings_an_answer(subject: str, body: str) -> None:
+    assert reply(subject, body) == "demarche-reply"
+    assert reply(subject, body, "") == "reporting"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("TARN RESPONSE TO THE FLOOD", "1. (U) The Ministry sent boats. The press praised it."),
+        ("HARBOUR DUES", "1. (U) Selby's reply to the press was short."),
+        ("HARBOUR DUES", "1. (U) The master sent the police a long reply."),
+        ("HARBOUR DUES", "1. (U) The owners' answer to our friends in the Ministry was short."),
+        ("HARBOUR DUES", "1. (U) Poloff discussed the dues with Selby. Selby said that they rise."),
+        ("HARBOUR DUES", "1. (U) The flood described reftel has ended. Selby said so."),
+    ],
+)
+def test_an_answer_to_others_is_no_reply(subject: str, body: str) -> None:
+    assert reply(subject, body) == "reporting"
+
+
+def test_talk_about_a_report_of_the_post_itself_is_no_reply() -> None:
+    body = "1. (U) Poloff discussed the dues described reftel. Selby said that they rise."
+    assert reply("HARBOUR DUES", body, "REF: 10 TARN 9\n\n") == "reporting"

@@ -234,3 +234,16 @@ def test_an_empty_file_is_one_empty_part(tmp_path: Path, carrier: str | None) ->
     (tmp_path / "a.txt").touch()
     ((part, _),) = read_parts(next(find_sources([tmp_path])), carrier)
     assert part.text == ""
+
+
+def test_a_plain_cable_is_not_read_as_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("R 011605Z FEB 10\nFM AMEMBASSY TARN\nBT\n\n1. (U) The dues rise, they say.\n")
+    with pytest.raises(SourceError, match="no Cablegate CSV"):
+        list(read_parts(next(find_sources([tmp_path])), "cablegate-csv"))
+
+
+@pytest.mark.parametrize("row", ['"7","1 Feb 2010","10TARN7","Tarn","SECRET","","R 1\nFM TARN","1. Dues"\n', "\n \n"])
+def test_rows_of_another_look_are_read_where_the_carrier_is_named(tmp_path: Path, row: str) -> None:
+    (tmp_path / "a.csv").write_text(row)
+    ((part, _),) = read_parts(next(find_sources([tmp_path])), "cablegate-csv")
+    assert part.text == row

@@ -84,3 +84,14 @@ def test_the_second_message_of_a_file_is_placed_in_the_file(
     path.write_text(cable_text + contradicting_text)
     (line,) = [line for line in run("check", path).stdout.splitlines() if "julian-dtg-mismatch" in line]
     assert int(line.split(" ")[0].rsplit(":", 2)[1]) > len(cable_text.splitlines())
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_are_counted_by_any_line_end(tmp_path: Path, cable_text: str, contradicting_text: str, end: str) -> None:
+    places = []
+    for name, eol in (("plain.txt", "\n"), ("other.txt", end)):
+        (tmp_path / name).write_bytes((cable_text + contradicting_text).replace("\n", eol).encode())
+        lines = run("check", tmp_path / name).stdout.splitlines()
+        places.append([line.partition(":")[2].split(" ")[0] for line in lines])
+    assert places[0]
+    assert places[0] == places[1]

@@ -2,7 +2,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from demarche.cable.cable import Cable
-from demarche.cli.work import Job
+from demarche.cli.work import Failure, Job
 
 
 def _shape(cable: Cable) -> str | None:
@@ -33,3 +33,27 @@ def test_each_source_is_told_of_as_it_begins(tmp_path: Path, cable_text: str) ->
     begun: list[None] = []
     results = list(Job((str(tmp_path),), _shape).results(lambda: begun.append(None)))
     assert (len(results), len(begun)) == (3, 2)
+
+
+def test_several_processes_keep_order_and_failures(tmp_path: Path, cable_text: str) -> None:
+    for number in range(150):
+        (tmp_path / f"{number:03}.txt").write_text(cable_text.replace("009939", f"{number + 1:06}"))
+    (tmp_path / "070.txt").write_bytes(bytes(100))
+    (tmp_path / "071.txt").unlink()
+    (tmp_path / "071.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "a.txt").write_text(cable_text * 100)
+    begun: list[None] = []
+    alone, together = (
+        list(Job((str(tmp_path),), _shape, jobs=jobs).results(lambda: begun.append(None))) for jobs in (1, 2)
+    )
+    assert together == alone
+    assert [i for i, result in enumerate(together) if isinstance(result, Failure)] == [70, 71]
+    assert len(begun) == 2 * 151
+
+
+def test_the_file_that_is_written_is_left_out_by_any_name(tmp_path: Path, cable_text: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(cable_text)
+    (tmp_path / "c.txt").symlink_to(tmp_path / "b.txt")
+    job = Job((str(tmp_path),), _shape, output=tmp_path / "b.txt")
+    assert len(list(job.results(lambda: None))) == 1

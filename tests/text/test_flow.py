@@ -1,6 +1,8 @@
 """Running text and the way back to the source."""
 
-from demarche.text.flow import Flow, smooth, unwrap
+import pytest
+
+from demarche.text.flow import Flow, line_ends, line_start, smooth, unwrap
 
 
 def test_plain_text_costs_nothing() -> None:
@@ -56,3 +58,24 @@ def test_cuts_of_cuts() -> None:
     flow = Flow(source, base=50).without([(2, 4)]).without([(0, 1), (5, 6)])
     assert flow.text == "145689"[:4] + flow.text[4:]
     assert [source[flow.start(i) - 50] for i in range(len(flow.text))] == list(flow.text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_end_in_three_ways(end: str) -> None:
+    text = f"ab{end}{end}cd{end}"
+    at = text.index("d")
+    assert (line_ends(text, at), at - line_start(text, at)) == (2, 1)
+    assert (line_ends(text, 0), line_start(text, 0)) == (0, 0)
+    assert line_ends(text, len(text)) == 3
+
+
+def test_the_halves_of_a_line_end_are_on_its_line() -> None:
+    assert [(line_ends("a\r\nb\rc\n", at), line_start("a\r\nb\rc\n", at)) for at in range(7)] == [
+        (0, 0),
+        (0, 0),
+        (0, 0),
+        (1, 3),
+        (1, 3),
+        (2, 5),
+        (2, 5),
+    ]

@@ -21,7 +21,7 @@ from demarche.cable.signs import SIGNS
 from demarche.cable.times import middle_of, read_dtg, read_filing
 from demarche.cable.top import read_top
 from demarche.carriers.model import Part
-from demarche.text.flow import Flow, unwrap
+from demarche.text.flow import Flow, line_ends, unwrap
 from demarche.text.probe import Found
 
 
@@ -121,7 +121,7 @@ def _read_message(message: _Message, source: Source) -> Cable:
         flow=flow,
         furniture=_placed(furniture, whole, start),
         wrapping=tuple((kind, a + part.base - start, b + part.base - start) for kind, a, b in part.wrapping),
-        first_line=source.line + part.text.count("\n", 0, start - part.base) if start > part.base else source.line,
+        first_line=source.line + line_ends(part.text, start - part.base) if start > part.base else source.line,
         signed_span=flow.span(signer[1]) if signer else None,
         another=another,
     )

@@ -23,7 +23,7 @@ from demarche.cable.model import (
 )
 from demarche.cable.top import Top
 from demarche.cable.tree import Branch
-from demarche.text.flow import Flow
+from demarche.text.flow import Flow, line_ends, line_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,7 @@ class Cable:
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a source offset; the line is that of the whole file."""
         local = min(max(offset - self.start, 0), len(self.text))
-        line = self.first_line + self.text.count("\n", 0, local)
-        return line, local - (self.text.rfind("\n", 0, local) + 1) + 1
+        return self.first_line + line_ends(self.text, local), local - line_start(self.text, local) + 1
 
     def to_record(self) -> dict[str, Any]:
         """Return the record of the cable, ready for JSON."""

@@ -3,7 +3,8 @@
 They stand in the last paragraphs, sometimes in the first. A sentence names contacts where it announces them ("point of
 contact is", "questions may be put to", "please slug replies for ISN/MTR - NAME") or gives a telephone number or an
 address. A name in it is a contact where an office, a number or an address stands beside it, or where only titles part
-it from the word that leads to it ("is", "to", "call"). Interlocutors of the post are none.
+it from the word that leads to it ("is", "to", "call"). Interlocutors of the post are none. Where all is in capitals any
+two words look like a name; there the words before must say plainly that one follows.
 """
 
 import re
@@ -19,9 +20,20 @@ from demarche.text.probe import Found
 _WORDS = DATA["contacts"]
 _TITLES = frozenset(word.upper() for word in _WORDS["titles"])
 _TITLES_AND_STOPS = _TITLES | {""}
+_PLAIN_TITLES = _TITLES_AND_STOPS - {"POC", "CONTACT", "CONTACTS", "OFFICER", "OFFICERS", "ATTN", "ATTENTION"}
 _NO_NAMES = frozenset(word.upper() for word in (*_WORDS["stop"], *_WORDS["offices"], *_WORDS["titles"]))
 _OFFICES = frozenset(word.upper() for word in _WORDS["offices"])
+_FINITE = frozenset(DATA["headings"]["verbs"])
+_CABLE_WORD = re.compile(r"(?:REF|SEP|PAR)(?:TEL|AIR|FAX|DOC)?S?$|DEMARCHE(?:S|D)?$|NON-?PAPERS?$|TELCONS?$")
+"""Words that are no names however they are written: `REFTEL`."""
 _LEADING = frozenset(_WORDS["leading"])
+_LEADS_IN_CAPITALS = re.compile(
+    r"(?:[:–-]|\b(?:(?:POCS?|ATTN|ATTENTION)(?: OF)?"
+    r"|(?:POCS?|POINTS? OF CONTACT|CONTACTS?|OFFICERS?) (?:IS|ARE|WILL BE)"
+    r"|(?:PLEASE|MAY|SHOULD|CAN) (?:CONTACT|CALL|SEE|ASK)|(?:MAY|SHOULD|CAN) BE \w+ TO"
+    r"|(?:PLEASE|SHOULD|MAY)(?: [\w/]+){1,5} (?:TO|FOR)))$"
+)
+"""What ends with a word that leads to a name, where no small letters tell a name from other words."""
 _JOINING = frozenset(_WORDS["joining"])
 _CUES = Cues(SIGNS, _WORDS["cues"], before=30)
 """What announces a contact."""
@@ -38,6 +50,7 @@ _REACH_SIGNS = SIGNS.add(
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _OFFICE = r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,3}\b"
 _OFFICE_BEHIND = re.compile(rf"\s*[,(-]*\s*(?:(?:of|in|at|from|with)\s+)?(?:the\s+)?({_OFFICE})", re.IGNORECASE)
+_OFFICE_NEXT = re.compile(rf"[\s,(-]+(?:OF\s+)?{_OFFICE}")
 _OFFICE_BEFORE = re.compile(rf"({_OFFICE})(?:'s)?[\s,(:–-]*$")
 _SHORT_OFFICE = re.compile(r"\s*\(([A-Z]{2,6}),\s")
 _REACHED = re.compile(
@@ -64,6 +77,7 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     cues: tuple[int, ...]
+    capitals: bool
 
 
 def read_contacts(text: str, signs: Found, paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Contact]:
@@ -105,13 +119,13 @@ def _sentences(text: str, start: int, end: int, cues: Sequence[int]) -> Iterator
             continue
         own = tuple(cue for cue in cues if at < cue <= stop)
         if own or _PHONE.search(text, at, stop) or text.find("@", at, stop) >= 0:
-            yield _Sentence(at, stop, own)
+            yield _Sentence(at, stop, own, text[at:stop].isupper())
         at = stop
 
 
 def _names(text: str, sentence: _Sentence) -> Iterator[Span]:
     """Yield the spans of what may be persons' names, without titles before them."""
-    capitals = text[sentence.start : sentence.end].isupper()
+    capitals = sentence.capitals
     run: list[re.Match[str]] = []
     last = sentence.start
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
@@ -137,7 +151,9 @@ def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], capi
         return True
     bare = word.rstrip(".'’").upper().removesuffix("'S")
     beside = text[token.end() : token.end() + 1] + text[max(token.start() - 1, 0) : token.start()]
-    if bare in _NO_NAMES or any(c in "/@" for c in beside):
+    if bare in _NO_NAMES or _CABLE_WORD.match(bare) or any(c in "/@" for c in beside):
+        return False
+    if capitals and bare in _FINITE:
         return False
     if word in _PARTICLES:
         return bool(run)
@@ -156,8 +172,10 @@ def _is_beside(text: str, name: Span, sentence: _Sentence) -> bool:
     """Tell whether an office, a number or an address stands beside a name."""
     behind = text[name[1] : min(sentence.end, name[1] + 90)]
     before = text[max(sentence.start, name[0] - 40) : name[0]]
-    hit = _OFFICE_BEHIND.match(behind)
-    if (hit and hit[1].isupper()) or _OFFICE_BEFORE.search(_without_titles(before)):
+    # In capitals `TALKED SENSE WITH MFA/NAD` reads like a name and its office.
+    office = _OFFICE_NEXT if sentence.capitals else _OFFICE_BEHIND
+    hit = office.match(behind)
+    if (hit and hit[hit.lastindex or 0].isupper()) or _OFFICE_BEFORE.search(_without_titles(before)):
         return True
     return _REACHED.match(behind) is not None or _SHORT_OFFICE.match(behind) is not None
 
@@ -166,7 +184,10 @@ def _is_led_to(text: str, name: Span, sentence: _Sentence, listed: bool) -> bool
     """Tell whether only titles part a name from a word that leads to it, behind what announces it."""
     if not any(cue <= name[0] for cue in sentence.cues) and not listed:
         return False
-    before = _without_titles(text[max(sentence.start, name[0] - 110) : name[0]])
+    ahead = text[max(sentence.start, name[0] - 110) : name[0]]
+    before = _without_titles(ahead)
+    if sentence.capitals and not listed:
+        return _LEADS_IN_CAPITALS.search(_without_titles(ahead, _PLAIN_TITLES)) is not None
     place = name[0] - 1
     while place > sentence.start and text[place] in " \n":
         place -= 1
@@ -176,10 +197,10 @@ def _is_led_to(text: str, name: Span, sentence: _Sentence, listed: bool) -> bool
     return word in _LEADING or (listed and (word in _JOINING or before[-1] in ",("))
 
 
-def _without_titles(before: str) -> str:
+def _without_titles(before: str, titles: frozenset[str] = _TITLES_AND_STOPS) -> str:
     """Return the words before a name without the titles next to it."""
     words = before.split()
-    while words and words[-1].strip(".,'’").upper() in _TITLES_AND_STOPS:
+    while words and words[-1].strip(".,'’").upper() in titles:
         words.pop()
     return " ".join(words)
 

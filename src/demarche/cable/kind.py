@@ -3,6 +3,8 @@
 The claims layer decides better, from what the cable says; this reads only subject, references and blocks.
 """
 
+import re
+
 from demarche.cable.model import Span
 from demarche.cable.signs import SIGNS
 from demarche.text.cues import Cues
@@ -36,6 +38,33 @@ _REPLY = Cues(
         "present": r"PRESENTED\s+(?:THE\s+)?REF",
     },
 )
+_ANSWER = r"(?:REPL(?:Y|IE[SD])|ANSWER(?:S|ED)?|RESPON(?:SES?|DED))"
+_ANSWER_SIGNS = tuple(sign for stem in ("repl", "answer", "respon") for sign in SIGNS.add_any_case(stem))
+_ASKED = r"(?:DEMARCHE|NON-?PAPER|APPROACH|REQUEST|INQUIR|ENQUIR|QUER[YI]|QUESTION|POINTS|DIPLOMATIC\s+NOTE)"
+_TO_US = re.compile(
+    rf"{_ANSWER}\s+TO\s+(?:OUR|U\.?S\.?G?|EMBASSY(?:'S)?|DEPARTMENT(?:'S)?)\s+(?:\w+\s+){{0,3}}{_ASKED}", re.IGNORECASE
+)
+_GIVE = frozenset(["GAVE", "HANDED", "PASSED", "SENT", "CONVEYED", "READ"])
+_US = re.compile(r"(?:US|EMBASSY|(?:EMB|POL|ECON)(?:OFF|COUNS|CHIEF)\w*|DCM|CHARGE|AMBASSADOR|POST)$")
+_REF_SIGNS = (*SIGNS.add_any_case("reftel"), *SIGNS.add_any_case("in ref"))
+_DESCRIBED = frozenset(
+    ["DESCRIBED", "MENTIONED", "REPORTED", "LISTED", "NAMED", "CITED", "OUTLINED", "IDENTIFIED", "CONTAINED"]
+)
+_APPROACHED = re.compile(
+    r"\b(?:SPOKE|RAISED|TOOK\s+UP|APPROACHED|CALLED\s+ON|DISCUSSED|QUERIED|ASKED)\b[^.;]*\Z", re.IGNORECASE
+)
+_REACH = 220
+"""Characters before a reference in which the approach about it stands."""
+_SAID = re.compile(
+    r"\b(?:SAID|DENIED|REPLIED|ANSWERED|RESPONDED|PROMISED|AGREED|UNDERTOOK|CONFIRMED|STATED)\b", re.IGNORECASE
+)
+_TITLE = re.compile(r"[^\n]+(?:\n(?!\s*(?:REFS?|TAGS|E\.?O)\b)[^\n]+){0,3}", re.IGNORECASE)
+_TITLE_ANSWERS = re.compile(rf"\b{_ANSWER}\s+(?:ON|TO|RE)\b|^\W*SUBJ\w*\W+{_ANSWER}\b", re.IGNORECASE)
+_REQUESTED = re.compile(rf"\b{_ASKED}|\b{_ANSWER}\s+TO\s+REF", re.IGNORECASE)
+_FROM_STATE = re.compile(r"STATE(?<!\wSTATE)\s+\d{1,7}\b")
+"""A cable of the Department among the references."""
+_TOP = 3000
+"""Characters before the body in which subject and references stand."""
 _HEAD = 4000
 """Characters of the body that are looked at."""
 
@@ -46,7 +75,7 @@ def structural_kind(
     """Return the kind, or None where the structure does not tell.
 
     A Department cable with points to hand over, or that asks its addressees to act, is a request. A post's cable
-    that cites another and says that points were delivered is a reply.
+    that cites another and says that points were delivered, or brings an answer to what was asked, is a reply.
     """
     start, end = body
     if is_blank(text, start, end):
@@ -55,6 +84,43 @@ def structural_kind(
     from_department = bool(origin and origin.upper().startswith(("SECSTATE", "STATE")))
     if has_points or (from_department and any(_REQUEST.find(signs, text, start, within))):
         return "demarche-request"
-    if not from_department and cites and any(_REPLY.find(signs, text, start, within)):
+    replies = not from_department and cites
+    if replies and (any(_REPLY.find(signs, text, start, within)) or _answers(text, signs, start, within)):
         return "demarche-reply"
     return None if from_department else "reporting" if origin else None
+
+
+def _answers(text: str, signs: Found, start: int, end: int) -> bool:
+    """Tell whether a post's cable that cites another brings an answer, though it does not speak of delivery."""
+    if any(_is_for_us(text, at) for at in signs.within(_ANSWER_SIGNS, start, end)):
+        return True
+    if not _FROM_STATE.search(text, max(0, start - _TOP), start):
+        return False
+    if _title_answers(text, start) and _REQUESTED.search(text, start, end):
+        return True
+    approached = any(_is_raised(text, start, at) for at in signs.within(_REF_SIGNS, start, end))
+    return approached and _SAID.search(text, start, end) is not None
+
+
+def _is_for_us(text: str, at: int) -> bool:
+    """Tell whether the answer spoken of at a place was given to the post, or is one to what the post asked."""
+    if _TO_US.match(text, at):
+        return True
+    words = text[max(0, at - 60) : at].upper().split()[-7:]
+    given = next((i for i, word in enumerate(words) if word in _GIVE), len(words))
+    return any(_US.match(word) for word in words[given + 1 : given + 4])
+
+
+def _is_raised(text: str, start: int, at: int) -> bool:
+    """Tell whether a sentence says that what the reference at a place describes was raised with someone."""
+    since = max(start, at - _REACH)
+    words = text[max(since, at - 16) : at].split()
+    return bool(words) and words[-1].upper() in _DESCRIBED and _APPROACHED.search(text[since:at]) is not None
+
+
+def _title_answers(text: str, start: int) -> bool:
+    """Tell whether the subject before the body calls the cable an answer."""
+    since = max(0, start - _TOP)
+    at = max(text.rfind(word, since, start) for word in ("SUBJ", "Subj"))
+    title = _TITLE.match(text, at, start) if at >= 0 else None
+    return title is not None and _TITLE_ANSWERS.search(title.group()) is not None

@@ -20,6 +20,12 @@ def recognises(head: str) -> bool:
     return any((_ROW.match(head), _TITLES.match(head), _LATER_ROW.search(head)))
 
 
+def may_have_rows(head: str) -> bool:
+    """Whether a source that begins so can be read as rows: its first line has columns, or is not there."""
+    first = head.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    return not first or first.count(",") >= len(KEYS) or recognises(head)
+
+
 def split(text: str) -> list[Part]:
     """Return a part for each row."""
     return CsvStream().feed(text, last=True) or [Part(NAME, text, 0, {}, ((0, len(text)),), "csv", [])]

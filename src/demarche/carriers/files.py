@@ -21,6 +21,7 @@ from demarche.carriers.model import FileInfo, Part
 from demarche.carriers.recognise import HEAD, named, recognise
 from demarche.carriers.source import SourceFile, explain, failing, not_text
 from demarche.text.decode import ChunkDecoder, Sniffer, decode
+from demarche.text.flow import line_ends
 
 __all__ = ["SourceFile", "find_sources", "read_parts"]
 
@@ -113,7 +114,7 @@ def read_parts(source: SourceFile, carrier: str | None = None) -> Iterator[tuple
         carrier: the name of the carrier to read it as, instead of recognising it.
 
     Raises:
-        SourceError: it cannot be read, or it is no text.
+        SourceError: it cannot be read, it is no text, or no CSV though the carrier is one.
         ValueError: there is no carrier of this name.
     """
     with source.open() as stream:
@@ -122,6 +123,8 @@ def read_parts(source: SourceFile, carrier: str | None = None) -> Iterator[tuple
             raise SourceError(source.name, f"not text but {what}; give the text itself")
         decoded = decode(head)
         chosen = named(carrier) if carrier else recognise(decoded.text)
+        if carrier == cablegate_csv.NAME and not cablegate_csv.may_have_rows(decoded.text):
+            raise SourceError(source.name, "its first line has no columns; this is no Cablegate CSV, name no carrier")
         data = None if chosen.NAME == cablegate_csv.NAME else head + _rest(source, stream)
     if data is None:
         yield from _stream(source)
@@ -155,7 +158,7 @@ def _placed(parts: Iterable[Part], info: FileInfo) -> Iterator[tuple[Part, FileI
     line = 1
     for part in parts:
         yield part, info._replace(line=line)
-        line += part.text.count("\n")
+        line += line_ends(part.text, len(part.text))
 
 
 def _rows(source: SourceFile, encoding: str) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from demarche.cable.assemble import assemble
 from demarche.cable.cable import Cable, Source
 from demarche.carriers.errors import SourceError
-from demarche.carriers.files import SourceFile, find_sources, read_parts
+from demarche.carriers.files import STDIN, SourceFile, find_sources, read_parts
 from demarche.carriers.model import Part
 
 NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
@@ -79,11 +79,12 @@ class Job(Generic[T]):
         return count
 
     def _pieces(self, on_source: Callable[[], None]) -> Iterator[Piece | Failure]:
+        own = _identity(self.output) if self.output else None
         for path in self.paths:
             found = False
             try:
                 for source in find_sources([path]):
-                    if not self._is_left_out(source):
+                    if own is None or source.path == STDIN or _identity(source.path) != own:
                         found = True
                         on_source()
                         yield from _read(source, self.carrier)
@@ -93,13 +94,14 @@ class Job(Generic[T]):
             if not found:
                 yield Failure(path, NOTHING, harmless=True)
 
-    def _is_left_out(self, source: SourceFile) -> bool:
-        if self.output is None or source.path in (None, "-"):
-            return False
-        try:
-            return Path(str(source.path)).samefile(self.output)
-        except OSError:
-            return False
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other, whatever its name; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  asked for every source
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _read(source: SourceFile, carrier: str | None) -> Iterator[Piece | Failure]:

@@ -144,6 +144,21 @@ def is_blank(text: str, start: int, end: int) -> bool:
     return _NO_BLANK.search(text, start, end) is None
 
 
+def line_ends(text: str, offset: int) -> int:
+    """Return how many lines end before an offset; a carriage return, a line feed and both together end one."""
+    count = text.count("\n", 0, offset)
+    if "\r" in text:
+        count += text.count("\r", 0, offset) - text.count("\r\n", 0, offset + 1)
+    return count
+
+
+def line_start(text: str, offset: int) -> int:
+    """Return where the line begins that holds an offset."""
+    if text.startswith("\r\n", offset - 1):
+        offset -= 1
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
 _CSV_ESCAPE = re.compile(r'\\[\\"\n]|""')
 _HTML_ESCAPE = re.compile(r"<[^<>]{0,2000}>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
