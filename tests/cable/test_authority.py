@@ -144,6 +144,7 @@ def test_a_statement_cut_inside_a_word(cut: str) -> None:
         ("US Del Jane Roe", "Jane Roe"),
         ("Dr. Jane Q. Roe, EST Counselor", "Jane Q. Roe"),
         ("DATT Capt. John Roe", "John Roe"),
+        ("Ambassador-designate Jane Roe", "Jane Roe"),
     ],
 )
 def test_particles_are_of_the_name_and_ranks_are_not(wording: str, name: str) -> None:

@@ -13,6 +13,7 @@ def read(text: str, year: int | None = 2010) -> Executive:
     ("line", "year", "order", "declassify_on"),
     [
         ("E.O. 11652: GDS", 1976, "11652", "GDS"),
+        ("E.O. 12065: GDS 4/18/87 (ROE, JANE) OR-M", 1981, "12065", "1987-04-18"),
         ("E.O. 12958: 1.5(B),(D); DECL: X1", 1999, "12958", "X1"),
         ("E.O. 12958: REASON 1.5 B AND D DECL: 05/06/2009", 1999, "12958", "2009-05-06"),
         ("E.O. 11652: XGDS-2", 1976, "11652", "XGDS-2"),

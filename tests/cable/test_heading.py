@@ -134,3 +134,11 @@ def test_a_line_that_no_rule_knows_is_an_error_and_reading_goes_on() -> None:
     )
     assert [kind for kind, _, _ in head.lines] == ["FL1", "error", "FL5", "FL6", "FL7"]
     assert head.origin == "AMEMBASSY TARN"
+
+
+def test_what_is_left_of_a_heading_may_begin_with_its_addressees() -> None:
+    head = read_heading(
+        "TO SECSTATE WASHDC IMMEDIATE 12\nINFO AMEMBASSY ORLOVA\nAMEMBASSY HARWICH\nBT\nUNCLAS TARN 1\n"
+    )
+    assert [a.name for a in head.to] == ["SECSTATE WASHDC"]
+    assert [a.name for a in head.info] == ["AMEMBASSY ORLOVA", "AMEMBASSY HARWICH"]

@@ -27,6 +27,7 @@ def signer(text: str) -> str | None:
         ("\n\nO'HARA\n", "O'HARA"),
         ("\n\nSMITH-JONES\n", "SMITH-JONES"),
         ("\n\nROWE##\n", "ROWE"),
+        ("\n\n10. REGARDS.  ROWE\n", "ROWE"),
         ("\n\nROWE\n\n\n=====CABLE ENDS=====\n", "ROWE"),
         ("\n\nROWE\nBY DIRECTION\n", "ROWE"),
         ("\n\nROWE\nCONFIDENTIAL\n", "ROWE"),

@@ -88,3 +88,15 @@ def test_a_closing_mark_is_left_off(field: str, subject: str, mark: str | None) 
 )
 def test_unfinished_words_go_on_behind_a_blank_line(field: str, subject: str) -> None:
     assert read(field)[0] == subject
+
+
+@pytest.mark.parametrize(
+    ("field", "subject"),
+    [
+        ("U.S.-\nPROPOSED DUES", "U.S.-PROPOSED DUES"),
+        ("HARBOUR DUES: SECOND\n-         APPROACH TO THE BOARD", "HARBOUR DUES: SECOND APPROACH TO THE BOARD"),
+        ("HARBOUR DUES\n- A SECOND APPROACH", "HARBOUR DUES - A SECOND APPROACH"),
+    ],
+)
+def test_dashes_at_line_ends_and_in_the_margin(field: str, subject: str) -> None:
+    assert parse_subject(field, 0, len(field))[0] == subject

@@ -32,6 +32,8 @@ def tags(text: str) -> list[str]:
         ("PREL, KDE \nM, PE", ["PREL", "KDEM", "PE"]),
         ("PREF, PGO\nV, IR, United Nations", ["PREF", "PGOV", "IR", "UNITED NATIONS"]),
         ("PREL, PE\nA man said so", ["PREL", "PE"]),
+        ("EPET ENRG\n \nTX", ["EPET", "ENRG", "TX"]),
+        ("EPET ENRG\n\nSIPDIS", ["EPET", "ENRG"]),
         ("", []),
     ],
 )

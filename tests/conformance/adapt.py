@@ -51,7 +51,7 @@ def _recipients(case: Case, side: str) -> list[dict[str, Any]]:
     ]
     # Exempt names are one list of the cable here; there they belong to the collective before them.
     for a in found:
-        if cable.exempt and "COLLECTIVE" in str(a["name"]) and any(c["excluded"] for c in [case["expected"][-1]]):
+        if cable.exempt and "COLLECTIVE" in str(a["name"]):
             a["excluded"] = list(cable.exempt)
     return found
 

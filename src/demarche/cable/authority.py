@@ -197,6 +197,7 @@ def _behind_titles(tokens: list[str]) -> str:
 @lru_cache(maxsize=8192)
 def _known_title(word: str) -> bool:
     titles = _vocabulary().titles
+    word = word.removesuffix("-designate")
     if word in titles or word.rstrip(".") in titles:
         return True
     return len(word) > 5 and any(len(title) > 5 and one_slip(word, title) for title in titles)

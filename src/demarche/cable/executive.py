@@ -38,7 +38,7 @@ _DAY_FIRST = re.compile(r"\b(\d{1,2})[ -]?([A-Z]{3,9})\.?[, -]*(\d{4}|\d{2})\b")
 _EXEMPTION = re.compile(
     r"\b(?:(?:25|50|75)X\d(?:-HUM|-WMD)?|X[1-8]\b(?:[ ]?,[ ]?X?[1-8]\b)*|OADR|MR)(?![A-Z])", re.IGNORECASE
 )
-_SCHEDULE = re.compile(r"(?P<kind>X?GDS(?:[ -]?[1-4])?|ADS(?:[ -]?\d)?|RDS(?:[ -]?\d)?)\b(?P<rest>.*)", re.IGNORECASE)
+_SCHEDULE = re.compile(r"(?P<kind>(?:X?GDS|ADS|RDS)(?:[ -]?\d(?![\d/]))?)\b(?P<rest>.*)", re.IGNORECASE)
 _NAME = re.compile(r"\(([^()]{3,60})\)")
 _REASON = re.compile(r"[ ,;]*(?:FOR )?(?:REASONS?[ :]*)?1\.[4-6] ?\(?[A-H]\)?.*$", re.IGNORECASE)
 _REASON_FIRST = re.compile(r"(?:REASONS?[ :]*)?1\.[4-6][ (),/A-H&N;:.]*(?=\bDECL)", re.IGNORECASE)

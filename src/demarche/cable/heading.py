@@ -282,9 +282,11 @@ class _Reader:
         return "FL8"
 
     def _may_list(self, words: str) -> bool:
-        """Whether addressees may stand here: behind FL5 or FL6, or as the first line of what is left of a heading."""
+        """Whether addressees may stand here: behind FL5, FL6 or others, or first in what is left of a heading."""
         head = self.head
-        return head.dtg is not None or head.origin is not None or not head.lines or is_routed(words.lstrip(" /"))
+        if head.dtg is not None or head.origin is not None or not head.lines or self.state in ("to", "info"):
+            return True
+        return is_routed(words.lstrip(" /"))
 
     def exemption(self, words: str) -> str | None:
         """FL9."""

@@ -73,11 +73,14 @@ def _decide(text: str, start: int, begin: int, at: int, line: str) -> tuple[str,
     small = _TITLE_CASE.match(line) or _SMALL.match(line)
     if small and _is_name(small[1].upper().split(), 3) and _follows_sentence(text, start, begin):
         return _placed(small[1], text.index(small[1], begin))
-    if (hit := _INLINE.search(line, max(0, len(line) - 60))) and len(line) > len(hit[1]):
+    hit = _INLINE.search(line, max(0, len(line) - 60))
+    while hit is not None and len(line) > len(hit[1]):
         name = hit[1].rstrip(".")
         words = name.split()
         if _is_name(words, 3) and (len(words) == 1 or words[0] in _PARTICLES):
             return _placed(name, text.rindex(name, begin, at))
+        # A sentence of one word may stand before the name: `10. REGARDS. ROE`.
+        hit = _INLINE.search(line, hit.start() + 1) if "." in name else None
     return None
 
 

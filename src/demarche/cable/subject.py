@@ -17,7 +17,9 @@ _RULE = re.compile(r"[-=_*~]{3,}$")
 _ENDS = re.compile(
     r"[ \t]*(?:SIPDIS|NOFORN|This is an? (?:ACTION|joint)\b|(?:U|C|S|TS|SBU)[ ]?(?:-|–)[ ]?ENTIRE)", re.IGNORECASE
 )
-_BROKEN = re.compile(r"(?<=\w)-[ \t\\]*\n[ \t\n]*(?=\w)")
+_BROKEN = re.compile(r"(?<=[\w.])-[ \t\\]*\n[ \t\n]*(?=\w)")
+_MARGIN = re.compile(r"\n[ \t]*-[ \t]{3,}")
+"""A dash in the margin, which keeps the blanks before the words of a line that goes on."""
 _OPEN = re.compile(r"(?:[,-]|[ ](?:AND|OF|THE|FOR|TO|IN))$", re.IGNORECASE)
 """Words that go on even behind a blank line."""
 _GAP = re.compile(r"\n[ \t\\]*\n")
@@ -37,7 +39,9 @@ def parse_subject(text: str, start: int, stop: int) -> tuple[str | None, str | N
         mark, begin = " ".join(hit[1].split()), hit.end()
     until, last = _closing(text, begin, end)
     mark = mark or last
-    words = _BROKEN.sub("-", text[begin:until]).replace("\\", " ")
+    words = text[begin:until].replace("\\", " ")
+    if "\n" in words:
+        words = _BROKEN.sub("-", _MARGIN.sub("\n", words))
     subject = " ".join(words.split())
     if not subject:
         return None, mark, None, end

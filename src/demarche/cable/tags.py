@@ -133,19 +133,17 @@ def parse_tags(text: str, start: int, stop: int) -> tuple[list[tuple[str, Span]]
 def _find_end(text: str, start: int, stop: int) -> int:
     """Return the end of the field: of its first line with words, and of the lines that go on with it."""
     end = at = start
-    words = ""
+    words, gap = "", False
     while at < stop:
         line_end = text.find("\n", at, stop)
         line_end = stop if line_end < 0 else line_end
         line = text[at:line_end].strip(" \t\\")
         if words and not line:
-            # A blank line parts tags only behind an open list.
-            if not words.endswith(","):
-                break
-        elif words and not (words.endswith(",") and _plausible(line)) and not _goes_on(line, words):
+            gap = True
+        elif words and not (words.endswith(",") and _plausible(line)) and not _goes_on(line, words, gap=gap):
             break
         elif line:
-            words, end = line, line_end
+            words, end, gap = line, line_end, False
         elif not words and at > start + 4:
             break
         at = line_end + 1
@@ -156,10 +154,10 @@ def _plausible(line: str) -> bool:
     return len(line) < 100 and not line.endswith(".") and ":" not in line
 
 
-def _goes_on(line: str, before: str) -> bool:
+def _goes_on(line: str, before: str, *, gap: bool) -> bool:
     """Tell whether a line that follows without a comma holds tags: short words in capitals, most of them known.
 
-    Its first word may be the rest of the last one of the line before.
+    Its first word may be the rest of the last one of the line before. Behind a gap, every word is a known tag.
     """
     plain = _BRACKET.sub(" ", line)
     head, rest = before.rpartition(" ")[2].upper(), _WORD.match(plain)
@@ -167,8 +165,8 @@ def _goes_on(line: str, before: str) -> bool:
         return _plausible(line)
     parts = [part for word in re.split(r"[,;\s]+", plain.upper()) if (part := word.strip(_EDGES))]
     known = sum(_known(part) or len(_unglue(part)) > 1 for part in parts)
-    if known == len(parts):
-        return True
+    if known == len(parts) or gap:
+        return known == len(parts) and (bool(parts) or not gap)
     return line.isupper() and 2 * known > len(parts) and all(len(part) < 6 for part in parts)
 
 
