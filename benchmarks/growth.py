@@ -21,8 +21,8 @@ OTHERS = 1_000_000
 """Size to which the message grows in other carriers, where the same readers work on it."""
 SMALLEST = 10_000
 STEP = 4
-ALLOWED = 1.6
-"""How much more a character may cost in the longest message than in the shortest."""
+ALLOWED = 2.0
+"""How much more a character may cost in the longest message than in one 250 times shorter: that one fits the caches."""
 HOPELESS = 3.0
 """From this on, longer messages are not tried: a square would take hours."""
 PATIENCE = 0.5
