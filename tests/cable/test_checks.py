@@ -212,3 +212,7 @@ def test_a_marked_first_section_that_comes_to_its_end_lacks_nothing() -> None:
 def test_a_number_of_its_own_above_its_own_is_of_the_year_before() -> None:
     assert read(("09 PARIS 1234", "STATE 9940")).problems == ()
     assert [p.code for p in read(("09 PARIS 1234", "10 STATE 9940")).problems] == ["ref-in-future"]
+
+
+def test_a_later_reference_is_found_without_a_date_time_group() -> None:
+    assert "ref-in-future" in codes(carried()(CABLE.partition("BT\n")[2].replace("09 PARIS 1234", "11 PARIS 1234")))

@@ -116,3 +116,21 @@ def test_a_semicolon_does_not_end_what_a_page_break_cuts() -> None:
 def test_words_about_a_release_are_no_stamp() -> None:
     text = HEAD + "UNCLAS TARN 000123\n" + TOP + "\n1. The ship was RELEASED IN PART\nby the port, B1 said.\n"
     assert running(f"{text}\n{FREEDOM}\n").count("RELEASED IN PART") == 1
+
+
+CARRIED = "10TARN123\n2010-02-01 16:05\n2012-02-01 16:05\nCONFIDENTIAL\nEmbassy Tarn\n\n"
+NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
+
+
+def test_sections_of_a_message_without_its_heading() -> None:
+    first = "C O N F I D E N T I A L SECTION 01 OF 02 TARN 000123\n"
+    text = f"{CARRIED}{first}{TOP}\n1. (C) He gave\n\n{first.replace('01', '02', 1)}{TOP}\nway.\n\n2. (C) He left.\n"
+    cable = read_cable(text)
+    assert (cable.subject, cable.tags) == ("HARBOUR DUES", ("PREL", "XX"))
+    assert [s.number for s in cable.sections] == [1, 2]
+    assert "He gave\nway." in cable.running_text
+
+
+def test_the_notice_of_a_partial_extract_is_none_of_the_text() -> None:
+    cable = read_cable(f"{CARRIED}{NOTICE}\n\n{HEAD}C O N F I D E N T I A L TARN 000123\n{TOP}\n1. (C) X.\n")
+    assert (cable.origin, cable.passing, cable.subject) == ("AMEMBASSY TARN", (), "HARBOUR DUES")

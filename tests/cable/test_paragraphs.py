@@ -146,3 +146,16 @@ def test_what_is_a_mark(words: str, wanted: bool) -> None:
 def test_a_mark_is_read_with_its_end() -> None:
     assert read_mark(" (S/NF) Text", 0, 12) == ("S/NF", 7)
     assert read_mark(" (see A) Text", 0, 13) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("Next steps: We shall see.", "Next steps"),
+        ("Posts should ask their hosts to: look.", None),
+        ("He named John A. Roe as well.", None),
+        ("The board welcomes Dr. Roe to Tarn.", None),
+    ],
+)
+def test_a_sentence_is_no_heading(words: str, heading: str | None) -> None:
+    assert [p.heading for p in read_with_top(f"1. (U) {words}{END}").paragraphs] == [heading]

@@ -102,3 +102,11 @@ def test_the_points_of_an_embedded_cable_are_not_the_cable_s() -> None:
         f"1. POINTS:{LIST}UNQUOTE\n\n2. (U) That is all.\n\nROWE\n"
     )
     assert read(text) == []
+
+
+def test_a_part_may_say_for_whom_it_is_behind_its_mark() -> None:
+    block = (
+        "2. (S) BEGIN NON-PAPER\n\n(S//REL TURKEY) FOR TURKEY:\n\n-- We ask.\n\n-- We will.\n\n"
+        "(S//REL GREECE) FOR THE HELLENIC REPUBLIC:\n\n-- We ask you.\n\nEND NON-PAPER\n"
+    )
+    assert after(block) == [(2, "S//REL TURKEY", ("TR",), 2), (2, "S//REL GREECE", ("GR",), 1)]

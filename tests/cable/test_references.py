@@ -52,6 +52,8 @@ def test_bullets_and_canonical_ids(field: str, wanted: list[Item]) -> None:
         (" PARIS 7472 AND 7677", ["10PARIS7472", "10PARIS7677"]),
         (" KABUL 1/2/3", ["10KABUL1", "10KABUL2", "10KABUL3"]),
         (" PARIS 7472, 7677 AND 7701", ["10PARIS7472", "10PARIS7677", "10PARIS7701"]),
+        (" PARIS 1877/1902", ["10PARIS1877", "10PARIS1902"]),
+        (" PARIS 1877/2001", ["01PARIS1877"]),
         (" 09 PARIS 7472 AND 7677", ["09PARIS7472", "09PARIS7677"]),
         (" A. PARIS 7472 B. 2962 AND PREVIOUS", ["10PARIS7472", "10PARIS2962"]),
     ],

@@ -25,6 +25,8 @@ _RUN_IN_STOP = re.compile(r"[.:,;()]")
 _RUN_IN_LONGEST = 100
 _RUN_IN_SENTENCE = 60
 """A heading with a full stop is no longer than this."""
+_SHORT = frozenset(["DR", "MR", "MRS", "MS", "ST", "NO", "LT", "GEN", "COL"])
+"""Abbreviations whose full stop ends no heading."""
 _KNOWN = tuple(DATA["headings"]["run_in"])
 _VERBS = frozenset(DATA["headings"]["verbs"])
 
@@ -124,7 +126,11 @@ def _run_in(text: str, after: int, close: int, capitals: bool) -> str | None:
         return None
     words = " ".join(text[after:until].split())
     parts = words.upper().split(" ")
-    if len(parts) > 8 or (stop == "." and (len(parts) > 7 or (len(parts) < 3 and len(parts[-1]) < 3))):
+    last = parts[-1].rstrip(".")
+    cut = stop == "." and (len(parts) > 7 or len(last) < 2 + (len(parts) < 3) or last in _SHORT)
+    # A sentence may lead in a list.
+    leads = stop == ":" and len(parts) > 2 and not words.isupper() and not _VERBS.isdisjoint(parts)
+    if len(parts) > 8 or cut or leads:
         return None
     if stop != "." or words.upper().startswith(_KNOWN) or (words.isupper() and not capitals):
         return words

@@ -323,10 +323,11 @@ def check_references(cable: "Cable") -> Iterator[Problem]:
         if r.kind == "other":
             yield problem("ref-unparsed", f"`{r.text[:60]}` was not understood", r.span)
         cited = split_id(r.canonical) if r.canonical else None
-        if cited is None or cable.dtg is None:
+        written = cable.dtg.year if cable.dtg else own[0] if own else None
+        if cited is None or written is None:
             continue
         year = cited[0]
-        later = year > cable.dtg.year
+        later = year > written
         same_post = own is not None and own[1] == cited[1] and year == own[0] and cited[2] > own[2]
         if later or same_post:
             yield problem("ref-in-future", f"{r.canonical} is later than this cable", r.span)

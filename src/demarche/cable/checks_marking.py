@@ -138,7 +138,15 @@ def check_missing_marks(cable: "Cable") -> Iterator[Problem]:
     if any(parse_mark(text).entire_text for text in set(marks)):
         return
     for p in cable.paragraphs:
-        if p.marking is None:
+        if p.marking is None and not _is_statement(cable, p):
             yield problem(
                 "portion-missing", f"paragraph {p.number} has no mark", (p.span[0], min(p.span[1], p.span[0] + 4))
             )
+
+
+def _is_statement(cable: "Cable", paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the classification statement, which is marked by no one."""
+    authority = cable.top.authority
+    if authority is None or authority.span is None:
+        return False
+    return 0 <= cable.flow.span(authority.span)[0] - paragraph.span[0] < len("10.  (U) ")

@@ -53,9 +53,22 @@ STAMP = re.compile(
     # Stamps of a release under the Freedom of Information Act; the level in front is that of the released copy.
     r"|[ \t]*(?:[A-Z][A-Z ]{3,30})?U\.?S\.? Department of State[ ,]+Case No\b.*$"
     r"|[ \t]*RELEASED? IN (?:FULL|PART)\b[^a-z]{0,60}$|[ \t]*REVIEW AUTHORITY: .*$"
+    r"|[ \t]*This record is a partial extract of the original cable\b.*$"
     r"|[ \t]*B\d(?:,? ?(?:B\d|1\.[45]\([A-H]\)))+[ \t]*$"
 )
-_STAMP_WORDS = ("Released", "Case No", "RELEASE", "REVIEW AUTH", "B1,", "B1 ", "B2,", "B5,", "B6,", "B7")
+_STAMP_WORDS = (
+    "Released",
+    "Case No",
+    "RELEASE",
+    "REVIEW AUTH",
+    "partial extract",
+    "B1,",
+    "B1 ",
+    "B2,",
+    "B5,",
+    "B6,",
+    "B7",
+)
 """One of them is in the line of a stamp, but for those that open with asterisks."""
 STAMP_INLINE = re.compile(
     r"(?:(?<=\s)[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ +)?Declassified/Released +US Department of State"
@@ -93,7 +106,16 @@ _INLINE = (
 )
 """What may share its line with text: a sign to look for first, the kind, the pattern."""
 _SIGNS = SIGNS.add(
-    "PAGE ", "/Released", " OF 0", " of 0", "*** ", " Case No", "RELEASED IN ", "RELEASE IN ", "REVIEW AUTH"
+    "PAGE ",
+    "/Released",
+    " OF 0",
+    " of 0",
+    "*** ",
+    " Case No",
+    "RELEASED IN ",
+    "RELEASE IN ",
+    "REVIEW AUTH",
+    "partial extract of the",
 )
 _TRANSMISSION_SIGN = SIGNS.add("ZCZC")
 _LATER = 200
@@ -185,16 +207,19 @@ class _Start(NamedTuple):
 
 
 def _body_starts(lines: list[str]) -> _Start:
-    first_page = top = -1
+    first_page = top = first = -1
     for i, line in enumerate(lines[:160]):
         stripped = line.strip()
         if first_page < 0 and top < 0 and stripped.startswith("PAGE 01"):
             first_page = i
             continue
-        if stripped and top < 0 and (is_class_line(line) or _plain_class(stripped)) and _has_from(lines, i):
-            top = i
-            break
-    return _Start(first_page, max(top, 0))
+        if stripped and top < 0 and (is_class_line(line) or _plain_class(stripped)):
+            first = i if first < 0 else first
+            if _has_from(lines, i):
+                top = i
+                break
+    # A message without its heading begins with the first classification line.
+    return _Start(first_page, max(top if top >= 0 else first, 0))
 
 
 def _plain_class(line: str) -> bool:

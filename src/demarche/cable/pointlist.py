@@ -12,7 +12,10 @@ _ITEM = re.compile(
     r"|(?P<open>\(?)(?P<sign>\d{1,2}|[A-Za-z]|[ivx]{1,4})(?P<close>[.)])[ \t]+(?=[A-Za-z\"'(\u201c]))"
 )
 _GAP = re.compile(r"\n[ \t]*\n")
-MARK_LINE = re.compile(r"\n[ \t]*[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,60})?)[)\]][ \t:.]*(?=\n|$)")
+MARK_LINE = re.compile(
+    r"\n[ \t]*[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,60})?)[)\]][ \t:.]*"
+    r"(?:(?:FOR|For)[ ][A-Za-z .,'-]{2,60}:[ \t]*)?(?=\n|$)"
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{1,90}(?:\n[^()\[\]\n]{1,60})?)[)\]]")
 _BARE_MARK = re.compile(
     r"(?:\b(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|SBU)\b[ ]?(?://|/|-|,)?[ ]*)?\b(?:REL|RELEASABLE|RELEASE)(?:[ ]+TO)?\s+"

@@ -31,6 +31,8 @@ class Context(NamedTuple):
 _EARLY_MONTHS = 3
 _RECENT = 12
 """Years before the cable within which two digits behind a number are a year."""
+_LONG_AGO = 40
+"""Years before the cable within which four digits behind a number are a year."""
 _BY_MONTH = {"STATE": 45_000}
 _FASTEST = 4_000
 """Cables that a station sends in a month at the most: the Department some 36,000 about 1990, large posts 3,000."""
@@ -230,10 +232,11 @@ class _Reader:
         behind = hit["y2"]
         if behind is None:
             return None
-        if len(behind) == 4:
-            return int(behind)
-        # `/08` is a year where it lies within the years before the cable, and the number is longer than a day's.
         own = self.context.year
+        if len(behind) == 4:
+            # `KIEV 1877/1902` are two numbers.
+            return int(behind) if own is None or own - _LONG_AGO <= int(behind) <= own else None
+        # `/08` is a year where it lies within the years before the cable, and the number is longer than a day's.
         recent = own is not None and 0 <= (own - int(behind)) % 100 < _RECENT
         return int(behind) if recent and len(hit["n"]) > 1 else None
 
