@@ -23,9 +23,18 @@ def read_source(source: SourceFile, carrier: str | None = None) -> Iterator[Cabl
     Raises:
         SourceError: the source cannot be read (missing, unreadable, a damaged archive).
     """
-    for part, info in read_parts(source, carrier):
-        origin = Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line)
+    for part, origin in read_origins(source, carrier):
         yield from assemble(part, origin)
+
+
+def read_origins(source: SourceFile, carrier: str | None = None) -> Iterator[tuple[Part, Source]]:
+    """Yield the parts of one source with what their cables say of it; `assemble` makes cables of each.
+
+    Raises:
+        SourceError: as `read_source`.
+    """
+    for part, info in read_parts(source, carrier):
+        yield part, Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line)
 
 
 def read_cables(paths: str | Path | Iterable[str | Path], carrier: str | None = None) -> Iterator[Cable]:

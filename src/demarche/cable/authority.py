@@ -6,12 +6,11 @@ misspelt, a mark before the name, reasons `1.5(b,d)`, `1.4 b and d`, `1.4 (B/D)`
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
+from demarche.cable.words import load
 from demarche.text.slips import one_slip
 
 
@@ -144,7 +143,7 @@ class _Vocabulary(NamedTuple):
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    data = tomllib.loads(files("demarche.cable").joinpath("data/authority.toml").read_text(encoding="utf-8"))["titles"]
+    data = load("authority")["titles"]
     return _Vocabulary(frozenset(data["words"].split()), frozenset(data["short"]), frozenset(data["suffixes"]))
 
 

@@ -1,19 +1,18 @@
 """Checks of the authority block: executive order, declassification and reasons against the date (32 CFR 2001)."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from demarche.cable.model import Problem, Span
 from demarche.cable.problems import problem
+from demarche.cable.words import load
 
 if TYPE_CHECKING:
     from demarche.cable.cable import Cable
 
-_DATA: dict[str, Any] = tomllib.loads(files("demarche.cable").joinpath("data/orders.toml").read_text(encoding="utf-8"))
+_DATA: dict[str, Any] = load("orders")
 _EXEMPT = re.compile(r"\b(?:25X[1-9]|50X[1-9]|75X[1-9])\b")
 _LAST = date(9999, 12, 31)
 

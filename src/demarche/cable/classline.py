@@ -1,14 +1,13 @@
 """The classification line: `S E C R E T SECTION 01 OF 03 STATE 009939`, spaced or plain, and its suffixes."""
 
 import re
-import tomllib
-from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
+from demarche.cable.words import load
 from demarche.marking.scheme import Control, us
 
-_DATA = tomllib.loads(files("demarche.cable").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+_DATA = load("captions")
 CLASSES: dict[str, str] = _DATA["class"]
 CONTROLS: dict[str, str] = {
     word: form.item.name

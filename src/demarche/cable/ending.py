@@ -10,16 +10,15 @@ from demarche.cable.model import Span
 
 Line = tuple[str, int, int]
 
+END_MARK = r"(?:END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM)|=* ?(?:CABLE|MESSAGE|TELEGRAM) ENDS? ?=*)"
+"""Words that say that a message is over."""
 _KINDS = (
     ("FL16", re.compile(r"N{3,4}[A-Z]{0,8}$")),
     ("FL13", re.compile(r"BT$")),
     ("FL15", re.compile(r"# ?(?P<serial>\d{1,6}[A-Z]?)$")),
     (
         "end-mark",
-        re.compile(
-            r"<<? ?END OF (?:DOCUMENT|MESSAGE|CABLE) ?>>?$|END OF (?:DOCUMENT|MESSAGE|CABLE|TELEGRAM)$|#{2,}$"
-            r"|=* ?(?:CABLE|MESSAGE|TELEGRAM) ENDS? ?=*$|>$|\.$|\*{3,}$"
-        ),
+        re.compile(rf"<<? ?END OF (?:DOCUMENT|MESSAGE|CABLE) ?>>?$|{END_MARK}$|#{{2,}}$|>$|\.$|\*{{3,}}$"),
     ),
     (
         "banner",

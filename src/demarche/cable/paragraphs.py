@@ -6,16 +6,15 @@ paragraphs is judged by the sequence, the line before and the mark.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
 from demarche.cable.scan import overlap
+from demarche.cable.words import load
 
-DATA = tomllib.loads(files("demarche.cable").joinpath("data/body.toml").read_text(encoding="utf-8"))
+DATA = load("body")
 
 _LEVELS = "|".join(re.escape(word) for word in sorted(DATA["marks"]["levels"], key=len, reverse=True))
 _FOLLOWERS = "|".join(DATA["marks"]["followers"])

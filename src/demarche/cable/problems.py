@@ -1,15 +1,13 @@
 """The codes of problems: loaded from data, checked at load."""
 
-import tomllib
-from importlib.resources import files
-
 from demarche.cable.model import Problem, Span
+from demarche.cable.words import load
 
 SEVERITIES = ("error", "warning", "info")
 
 
 def _load() -> dict[str, tuple[str, str]]:
-    data = tomllib.loads(files("demarche.cable").joinpath("data/problems.toml").read_text(encoding="utf-8"))
+    data = load("problems")
     for code, entry in data.items():
         if entry.keys() != {"severity", "means"} or entry["severity"] not in SEVERITIES:
             raise ValueError(f"data/problems.toml: {code} needs `severity` (one of {SEVERITIES}) and `means`")

@@ -2,6 +2,7 @@
 
 import re
 
+from demarche.cable.ending import END_MARK
 from demarche.cable.model import Span
 from demarche.cable.paragraphs import DATA
 
@@ -14,7 +15,7 @@ _INLINE = re.compile(rf"[.!?:\")']['\")]?[-/]?[ ]{{1,4}}({_NAME})[ .]*(?:#{{1,4}
 _TRAILER = re.compile(
     r"(?:(?://?|[A-Z ]{0,12})?(?:UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?:[ /].*)?"
     r"|(?:[A-Z] ){4,}[A-Z]|SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|BT|#+ ?\d{0,6}[A-Z]?"
-    r"|END OF (?:MESSAGE|DOCUMENT|CABLE|TELEGRAM)|=* ?(?:CABLE|MESSAGE|TELEGRAM) ENDS? ?=*"
+    rf"|{END_MARK}"
     r"|N{3,4}[A-Z]{0,8}|Y{3,4}|WP|BY DIRECTION"
     r"|PAGE\b.*|.*\bOF \d{2,3}\b.*|.*Declassified/Released.*|.*Review \d\d [A-Z][a-z]{2} \d{4}"
     r"|\d{4}[A-Z]+\d+ - Classification:.*"

@@ -8,11 +8,10 @@ The table is data (`data/stations.toml`). A name that is not in it is understood
 and only where exactly one station fits. Any other name stands as it is written.
 """
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from demarche.cable.words import load
 from demarche.text.slips import one_slip
 
 _SHORTEST = 5
@@ -35,7 +34,7 @@ def fold(name: str) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    data = tomllib.loads(files("demarche.cable").joinpath("data/stations.toml").read_text(encoding="utf-8"))
+    data = load("stations")
     names: dict[str, str] = {}
     for group in data.values():
         for station, others in group.items():

@@ -6,13 +6,12 @@ comma, or where all its words are known tags.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from demarche.cable.model import Span
+from demarche.cable.words import load
 
 
 class _Vocabulary(NamedTuple):
@@ -26,7 +25,7 @@ class _Vocabulary(NamedTuple):
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    data = tomllib.loads(files("demarche.cable").joinpath("data/tags.toml").read_text(encoding="utf-8"))
+    data = load("tags")
     subjects = {tag for tags in data["subjects"].values() for tag in tags.split()}
     places = frozenset(data["geography"]["codes"].split())
     if odd := [code for code in places if len(code) != 2]:

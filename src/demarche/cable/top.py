@@ -6,9 +6,7 @@ ends where its own rule says.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from demarche.cable.authority import Authority, parse_authority
 from demarche.cable.classline import CONTROLS, ClassLine, is_corrected, read_class_line
@@ -17,8 +15,9 @@ from demarche.cable.model import Reference, Span
 from demarche.cable.references import Context, parse_references
 from demarche.cable.subject import parse_subject
 from demarche.cable.tags import parse_tags
+from demarche.cable.words import load
 
-_DATA = tomllib.loads(files("demarche.cable").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+_DATA = load("captions")
 _CAPTIONS = frozenset(_DATA["captions"])
 _PREFIXES = tuple(_DATA["prefixes"])
 

@@ -1,4 +1,4 @@
-"""Vocabulary of the readers of single fields: loaded from data, checked at load."""
+"""Vocabulary of the readers: loaded from data, checked at load."""
 
 import re
 import tomllib

@@ -15,8 +15,9 @@ from typing import Generic, TypeVar
 from demarche.cable.assemble import assemble
 from demarche.cable.cable import Cable, Source
 from demarche.carriers.errors import SourceError
-from demarche.carriers.files import STDIN, SourceFile, find_sources, read_parts
+from demarche.carriers.files import STDIN, SourceFile, find_sources
 from demarche.carriers.model import Part
+from demarche.reading import read_origins
 
 NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
 
@@ -106,11 +107,7 @@ def _identity(path: str | Path) -> tuple[int, int] | None:
 
 def _read(source: SourceFile, carrier: str | None) -> Iterator[Piece | Failure]:
     try:
-        for part, info in read_parts(source, carrier):
-            yield (
-                part,
-                Source(info.path, info.member, part.carrier, info.sha256, info.encoding, info.replaced, info.line),
-            )
+        yield from read_origins(source, carrier)
     except SourceError as error:
         yield _failure(error)
 
