@@ -1,16 +1,13 @@
 """How the reader does on the sets that lie next to the repository; skipped, with the reason, where they do not."""
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from benchmarks.report import NOT_JUDGED, Row
-from demarche.reading import read_cables
 from tests.conformance.adapt import got
 from tests.conformance.test_header_cases import ASIDE, MOST_SET_ASIDE
-from tests.conformance.test_shared_cables import FIELDS, UNSETTLED
+from tests.conformance.test_shared_cables import FIELDS, UNSETTLED, score_cables
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CASES_GOAL = 0.95
@@ -36,13 +33,7 @@ def _header_cases() -> list[Row]:
 
 
 def _cables() -> list[Row]:
-    folder = SHARED / "cables"
-    score = _load(folder / "score.py")
-    tally = score.Tally()
-    for path in sorted(folder.glob("*.json")):
-        truth = json.loads(path.read_text("utf-8"))
-        if "reference_id" in truth:
-            score.score(path.stem, truth, next(read_cables(path.with_suffix(".txt"))).to_record(), tally)
+    tally = score_cables(SHARED / "cables")
     rows = [_field(field, tally) for field in FIELDS]
     for name, goal in (("planted defects found", DEFECTS_GOAL), ("clean cables without an error", 1.0)):
         rows.append(_share(f"shared cables, {name}", tally.right[name], tally.total[name], goal))
@@ -61,12 +52,3 @@ def _field(field: str, tally: Any) -> Row:  # noqa: ANN401  the tally of a modul
 
 def _share(name: str, right: int, total: int, goal: float) -> Row:
     return Row(name, f"{right} of {total} ({right / total:.1%})", f">= {goal:.0%}", right >= goal * total)
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shared_score", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

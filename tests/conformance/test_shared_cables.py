@@ -24,7 +24,11 @@ UNSETTLED = {
 
 @pytest.fixture(scope="module")
 def tally(shared: Path) -> Any:
-    folder = shared / "cables"
+    return score_cables(shared / "cables")
+
+
+def score_cables(folder: Path) -> Any:
+    """Return the tally that the folder's own scoring program makes of what is read there."""
     score = _load(folder / "score.py")
     tally = score.Tally()
     for path in sorted(folder.glob("*.json")):
