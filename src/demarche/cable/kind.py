@@ -5,8 +5,8 @@ The claims layer decides better, from what the cable says; this reads only subje
 
 import re
 
-from demarche.cable.model import Span
 from demarche.cable.signs import SIGNS
+from demarche.cable.top import Top
 from demarche.text.cues import Cues
 from demarche.text.flow import is_blank
 from demarche.text.probe import Found
@@ -58,45 +58,42 @@ _REACH = 220
 _SAID = re.compile(
     r"\b(?:SAID|DENIED|REPLIED|ANSWERED|RESPONDED|PROMISED|AGREED|UNDERTOOK|CONFIRMED|STATED)\b", re.IGNORECASE
 )
-_TITLE = re.compile(r"[^\n]+(?:\n(?!\s*(?:REFS?|TAGS|E\.?O)\b)[^\n]+){0,3}", re.IGNORECASE)
-_TITLE_ANSWERS = re.compile(rf"\b{_ANSWER}\s+(?:ON|TO|RE)\b|^\W*SUBJ\w*\W+{_ANSWER}\b", re.IGNORECASE)
+_TITLE_ANSWERS = re.compile(rf"\b{_ANSWER}\s+(?:ON|TO|RE)\b|^\W*{_ANSWER}\b", re.IGNORECASE)
 _REQUESTED = re.compile(rf"\b{_ASKED}|\b{_ANSWER}\s+TO\s+REF", re.IGNORECASE)
 _FROM_STATE = re.compile(r"STATE(?<!\wSTATE)\s+\d{1,7}\b")
 """A cable of the Department among the references."""
 _TOP = 3000
-"""Characters before the body in which subject and references stand."""
+"""Characters before the body in which the references stand."""
 _HEAD = 4000
 """Characters of the body that are looked at."""
 
 
-def structural_kind(
-    origin: str | None, text: str, signs: Found, body: Span, *, has_points: bool, cites: bool
-) -> str | None:
+def structural_kind(origin: str | None, text: str, signs: Found, top: Top, end: int, *, has_points: bool) -> str | None:
     """Return the kind, or None where the structure does not tell.
 
     A Department cable with points to hand over, or that asks its addressees to act, is a request. A post's cable
     that cites another and says that points were delivered, or brings an answer to what was asked, is a reply.
     """
-    start, end = body
+    start = top.end
     if is_blank(text, start, end):
         return None
     within = min(end, start + _HEAD)
     from_department = bool(origin and origin.upper().startswith(("SECSTATE", "STATE")))
     if has_points or (from_department and any(_REQUEST.find(signs, text, start, within))):
         return "demarche-request"
-    replies = not from_department and cites
-    if replies and (any(_REPLY.find(signs, text, start, within)) or _answers(text, signs, start, within)):
+    replies = not from_department and top.references
+    if replies and (any(_REPLY.find(signs, text, start, within)) or _answers(text, signs, start, within, top.subject)):
         return "demarche-reply"
     return None if from_department else "reporting" if origin else None
 
 
-def _answers(text: str, signs: Found, start: int, end: int) -> bool:
+def _answers(text: str, signs: Found, start: int, end: int, subject: str | None) -> bool:
     """Tell whether a post's cable that cites another brings an answer, though it does not speak of delivery."""
     if any(_is_for_us(text, at) for at in signs.within(_ANSWER_SIGNS, start, end)):
         return True
     if not _FROM_STATE.search(text, max(0, start - _TOP), start):
         return False
-    if _title_answers(text, start) and _REQUESTED.search(text, start, end):
+    if subject and _TITLE_ANSWERS.search(subject) and _REQUESTED.search(text, start, end):
         return True
     approached = any(_is_raised(text, start, at) for at in signs.within(_REF_SIGNS, start, end))
     return approached and _SAID.search(text, start, end) is not None
@@ -116,11 +113,3 @@ def _is_raised(text: str, start: int, at: int) -> bool:
     since = max(start, at - _REACH)
     words = text[max(since, at - 16) : at].split()
     return bool(words) and words[-1].upper() in _DESCRIBED and _APPROACHED.search(text[since:at]) is not None
-
-
-def _title_answers(text: str, start: int) -> bool:
-    """Tell whether the subject before the body calls the cable an answer."""
-    since = max(0, start - _TOP)
-    at = max(text.rfind(word, since, start) for word in ("SUBJ", "Subj"))
-    title = _TITLE.match(text, at, start) if at >= 0 else None
-    return title is not None and _TITLE_ANSWERS.search(title.group()) is not None
