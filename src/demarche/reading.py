@@ -15,6 +15,7 @@ from demarche.cable.cable import Cable, Source
 from demarche.carriers.files import SourceFile, find_sources, read_parts
 from demarche.carriers.model import Part
 from demarche.carriers.recognise import split_parts
+from demarche.claims import read_claims
 
 
 def read_source(source: SourceFile, carrier: str | None = None) -> Iterator[Cable]:
@@ -24,7 +25,7 @@ def read_source(source: SourceFile, carrier: str | None = None) -> Iterator[Cabl
         SourceError: the source cannot be read (missing, unreadable, a damaged archive).
     """
     for part, origin in read_origins(source, carrier):
-        yield from assemble(part, origin)
+        yield from assemble(part, origin, read_claims)
 
 
 def read_origins(source: SourceFile, carrier: str | None = None) -> Iterator[tuple[Part, Source]]:
@@ -56,7 +57,11 @@ def read_text(text: str, carrier: str | None = None) -> list[Cable]:
     """Return the cables of a text (at least one: what is no cable is a cable full of problems)."""
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     parts = split_parts(text, carrier) or [Part("raw-message", text, 0, {}, ((0, len(text)),), None, [])]
-    return [cable for part in parts for cable in assemble(part, Source(None, None, part.carrier, sha256, "utf-8"))]
+    return [
+        cable
+        for part in parts
+        for cable in assemble(part, Source(None, None, part.carrier, sha256, "utf-8"), read_claims)
+    ]
 
 
 def read_cable(text_or_path: str | Path, carrier: str | None = None) -> Cable:

@@ -1,8 +1,8 @@
 """From a part of a source to cables: split messages, clear the running text, read, put together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from demarche.cable.blocks import read_comment, read_summary
 from demarche.cable.body import read_body
@@ -37,13 +37,20 @@ class _Message(NamedTuple):
     """Where a further message begins in the same part."""
 
 
-def assemble(part: Part, source: Source) -> Iterator[Cable]:
-    """Yield the cables of one part of a source: one, or one for each message that stands in it."""
+ClaimsReader = Callable[[Cable], dict[str, Any]]
+"""Makes the claim fields of a cable's record."""
+
+
+def assemble(part: Part, source: Source, read_claims: ClaimsReader | None = None) -> Iterator[Cable]:
+    """Yield the cables of one part of a source: one, or one for each message that stands in it.
+
+    `read_claims` is called when the claims of a cable are first asked for.
+    """
     flow = unwrap(part.text, part.pieces, part.escape, part.base)
     signs = SIGNS.find(flow.text)
     messages = split_messages(flow.text, signs)
     if len(messages) == 1:
-        yield _read_message(_Message(part, flow, signs, part.base, part.base + len(part.text)), source)
+        yield _read_message(_Message(part, flow, signs, part.base, part.base + len(part.text)), source, read_claims)
         return
     for i, (start, end) in enumerate(messages):
         cuts = [cut for cut in ((0, start), (end, len(flow.text))) if cut[1] > cut[0]]
@@ -53,10 +60,10 @@ def assemble(part: Part, source: Source) -> Iterator[Cable]:
         # What the carrier says around a part it says of its first message.
         own = part if i == 0 else part._replace(metadata={})
         cut = flow.without(cuts)
-        yield _read_message(_Message(own, cut, SIGNS.find(cut.text), first, last, another), source)
+        yield _read_message(_Message(own, cut, SIGNS.find(cut.text), first, last, another), source, read_claims)
 
 
-def _read_message(message: _Message, source: Source) -> Cable:
+def _read_message(message: _Message, source: Source, read_claims: ClaimsReader | None) -> Cable:
     part, whole, signs, start, end, another = message
     furniture: list[Furniture] = []
     flow = whole
@@ -105,7 +112,7 @@ def _read_message(message: _Message, source: Source) -> Cable:
         talking_points=tuple(points if plain else (replace(t, span=flow.span(t.span)) for t in points)),
         signed=signer[0] if signer else None,
         contacts=tuple(contacts if plain else (c._replace(span=flow.span(c.span)) for c in contacts)),
-        kind=structural_kind(head.origin, text, signs, top, ending.start, has_points=bool(points)),
+        structural_kind=structural_kind(head.origin, text, signs, top, ending.start, has_points=bool(points)),
         derived=said.derived,
         heading=head,
         top=top,
@@ -117,6 +124,7 @@ def _read_message(message: _Message, source: Source) -> Cable:
         first_line=source.line + line_ends(part.text, start - part.base) if start > part.base else source.line,
         signed_span=flow.span(signer[1]) if signer else None,
         another=another,
+        read_claims=read_claims,
     )
 
 

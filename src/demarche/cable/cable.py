@@ -1,5 +1,6 @@
 """One cable as read: typed fields over a lossless text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -71,7 +72,8 @@ class Cable:
     talking_points: tuple[TalkingPoints, ...]
     signed: str | None
     contacts: tuple[Contact, ...]
-    kind: str | None
+    structural_kind: str | None
+    """What structure alone gives; `kind` knows better where claims are read."""
     derived: dict[str, str]
     heading: Head = field(repr=False)
     top: Top = field(repr=False)
@@ -83,6 +85,8 @@ class Cable:
     first_line: int = 1
     """The line of the source, from 1, on which the cable begins."""
     signed_span: Span | None = field(default=None, repr=False)
+    read_claims: "Callable[[Cable], dict[str, Any]] | None" = field(default=None, repr=False, compare=False)
+    """How the claim fields of the record are made; without it there are none."""
     another: Span | None = field(default=None, repr=False)
     """Where another message begins in the same part of the source."""
 
@@ -174,6 +178,17 @@ class Cable:
         """Return line and column, both from 1, of a source offset; the line is that of the whole file."""
         local = min(max(offset - self.start, 0), len(self.text))
         return self.first_line + line_ends(self.text, local), local - line_start(self.text, local) + 1
+
+    @cached_property
+    def claims(self) -> dict[str, Any]:
+        """The claim fields of the record, `kind` among them; empty where no claims are read."""
+        return self.read_claims(self) if self.read_claims else {}
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of the cable: as the claims have it, else as structure gives it."""
+        kind: str | None = self.claims.get("kind", self.structural_kind)
+        return kind
 
     def to_record(self) -> dict[str, Any]:
         """Return the record of the cable, ready for JSON."""

@@ -12,7 +12,7 @@ SCHEMA = "demarche.reading/1"
 
 def to_record(cable: "Cable") -> dict[str, Any]:
     """Return the record: identity, header, top of text, body, problems."""
-    return {**_identity(cable), **_header(cable), **_top(cable), **_body(cable), **_NO_CLAIMS, **_findings(cable)}
+    return {**_identity(cable), **_header(cable), **_top(cable), **_body(cable), **_claims(cable), **_findings(cable)}
 
 
 _NO_CLAIMS: dict[str, Any] = {
@@ -26,6 +26,10 @@ _NO_CLAIMS: dict[str, Any] = {
     "deadline": None,
     "response": None,
 }
+
+
+def _claims(cable: "Cable") -> dict[str, Any]:
+    return {"kind": cable.kind, **_NO_CLAIMS, **cable.claims}
 
 
 def _identity(cable: "Cable") -> dict[str, Any]:
@@ -114,7 +118,6 @@ def _body(cable: "Cable") -> dict[str, Any]:
             {"name": c.name, "office": c.office, "phone": c.phone, "email": c.email, "span": list(c.span)}
             for c in cable.contacts
         ],
-        "kind": cable.kind,
     }
 
 

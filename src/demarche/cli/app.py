@@ -8,6 +8,8 @@ from demarche._version import __version__
 from demarche.cli.options import (
     CarrierOption,
     CheckFormat,
+    Extractor,
+    ExtractorOption,
     JobsOption,
     OutputOption,
     Paths,
@@ -67,6 +69,7 @@ def read(
         ),
     ] = None,
     carrier: CarrierOption = None,
+    extractor: ExtractorOption = Extractor.RULES,
     jobs: JobsOption = 1,
 ) -> None:
     """Print one record for each cable.
@@ -89,7 +92,7 @@ def read(
     """
     from demarche.cli.read import read_command
 
-    read_command(paths, form=form, output=output, fields=fields, carrier=carrier, jobs=jobs)
+    read_command(paths, form=form, output=output, fields=fields, carrier=carrier, jobs=jobs, extractor=extractor)
 
 
 @app.command()

@@ -26,6 +26,13 @@ class ReadFormat(StrEnum):
     PARQUET = "parquet"
 
 
+class Extractor(StrEnum):
+    """What reads the claims: parties, goods, events, asks, deadline, response."""
+
+    RULES = "rules"
+    NONE = "none"
+
+
 class CheckFormat(StrEnum):
     """What `check` prints."""
 
@@ -55,6 +62,10 @@ Paths = Annotated[
 CarrierOption = Annotated[
     Carrier | None,
     typer.Option("--carrier", help="Read every file as this carrier instead of recognising it.", show_default=False),
+]
+ExtractorOption = Annotated[
+    Extractor,
+    typer.Option("--extractor", help="What reads the claims (parties, goods, asks, deadlines, ...); none is faster."),
 ]
 OutputOption = Annotated[
     Path | None,

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from demarche.cable.cable import Cable
+from demarche.claims import CLAIM_FIELDS, claims_reader
 from demarche.cli.fields import Record, parse_fields, pick
 from demarche.cli.options import Carrier, ReadFormat
 from demarche.cli.output import is_terminal, open_sink
@@ -23,6 +24,7 @@ def read_command(
     fields: list[str] | None,
     carrier: Carrier | None,
     jobs: int,
+    extractor: str = "rules",
 ) -> None:
     """Read the cables of the paths and write their records; leaves with 2 where a source could not be read."""
     form = form or (ReadFormat.TABLE if is_terminal(output) else ReadFormat.JSONL)
@@ -30,7 +32,8 @@ def read_command(
         raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
     names = parse_fields(fields) or (DEFAULT_FIELDS if form is ReadFormat.TABLE else None)
     shape = partial(_as_line if form in (ReadFormat.JSONL, ReadFormat.JSON) else _as_record, names=names)
-    job: Job[str | Record] = Job(tuple(paths), shape, carrier, jobs, output)
+    claims = claims_reader(extractor) if names is None or CLAIM_FIELDS & {n.split(".")[0] for n in names} else None
+    job: Job[str | Record] = Job(tuple(paths), shape, carrier, jobs, output, claims)
     with open_sink(output, paths) as sink, open_writer(form, sink, names) as writer, Results(job) as results:
         for result in results:
             writer.add(result)

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from demarche.cable.assemble import assemble
+from demarche.cable.assemble import ClaimsReader, assemble
 from demarche.cable.cable import Cable, Source
 from demarche.carriers.errors import SourceError
 from demarche.carriers.files import STDIN, SourceFile, find_sources
@@ -52,6 +52,8 @@ class Job(Generic[T]):
     jobs: int = 1
     output: Path | None = None
     """The file that is being written; it is left out of what is read."""
+    claims: ClaimsReader | None = None
+    """What reads the claims; like `shape`, it must be sent to processes."""
 
     def results(self, on_source: Callable[[], None]) -> Iterator[T | Failure]:
         """Yield what `shape` makes of each cable, and the failures, in the order of the sources.
@@ -62,8 +64,8 @@ class Job(Generic[T]):
         jobs = self.jobs or os.cpu_count() or 1
         pieces = self._pieces(on_source)
         if jobs > 1:
-            return _in_processes(pieces, self.shape, jobs)
-        return _in_this_process(pieces, self.shape)
+            return _in_processes(pieces, _Making(self.shape, self.claims), jobs)
+        return _in_this_process(pieces, _Making(self.shape, self.claims))
 
     def count_sources(self, seconds: float) -> int | None:
         """Return how many sources there are; None where that cannot be told within some seconds, or at all."""
@@ -116,20 +118,28 @@ def _failure(error: SourceError) -> Failure:
     return Failure(str(error.path), error.message)
 
 
-def _in_this_process(pieces: Iterable[Piece | Failure], shape: Callable[[Cable], T]) -> Iterator[T | Failure]:
+@dataclass(frozen=True, slots=True)
+class _Making(Generic[T]):
+    """What is made of each cable; it can be sent to a process."""
+
+    shape: Callable[[Cable], T]
+    claims: ClaimsReader | None
+
+
+def _in_this_process(pieces: Iterable[Piece | Failure], making: _Making[T]) -> Iterator[T | Failure]:
     for piece in pieces:
         if isinstance(piece, Failure):
             yield piece
         else:
-            yield from map(shape, assemble(*piece))
+            yield from map(making.shape, assemble(*piece, making.claims))
 
 
-def _in_processes(pieces: Iterable[Piece | Failure], shape: Callable[[Cable], T], jobs: int) -> Iterator[T | Failure]:
+def _in_processes(pieces: Iterable[Piece | Failure], making: _Making[T], jobs: int) -> Iterator[T | Failure]:
     # Spawned, not forked: a progress bar may have a thread running.
     with _pool(jobs) as pool:
         waiting: deque[Future[list[T | Failure]]] = deque()
         for batch in _batches(pieces):
-            waiting.append(_submit(pool, batch, shape))
+            waiting.append(_submit(pool, batch, making))
             # Twice as many batches as processes keep all of them busy and the memory small.
             if len(waiting) >= 2 * jobs:
                 yield from waiting.popleft().result()
@@ -150,8 +160,10 @@ def _batches(pieces: Iterable[Piece | Failure]) -> Iterator[list[Piece | Failure
         yield batch
 
 
-def _work(batch: list[Piece | Failure], shape: Callable[[Cable], T]) -> list[T | Failure]:
-    return list(_in_this_process(batch, shape))
+def _work(batch: list[Piece | Failure], making: _Making[T]) -> list[T | Failure]:
+    results: list[T | Failure] = []
+    results.extend(_in_this_process(batch, making))
+    return results
 
 
 @contextmanager
@@ -163,12 +175,10 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(
-    pool: ProcessPoolExecutor, batch: list[Piece | Failure], shape: Callable[[Cable], T]
-) -> "Future[list[T | Failure]]":
+def _submit(pool: ProcessPoolExecutor, batch: list[Piece | Failure], making: _Making[T]) -> "Future[list[T | Failure]]":
     # A process starts inside `submit` and inherits the mask: Ctrl-C is for this process alone, which ends the others.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_work, batch, shape)
+        return pool.submit(_work, batch, making)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,1 @@
+"""Cases: threads of cables, parties linked across cables, precedents, network and what needs action. Pure functions."""

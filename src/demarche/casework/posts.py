@@ -1,0 +1,40 @@
+"""Posts as headers name them (`AMEMBASSY KUALA LUMPUR`) and the canonical stations that they are (`KUALALUMPUR`)."""
+
+import re
+from functools import lru_cache
+
+from demarche.cable.stations import find_station
+
+_PREFIX = re.compile(
+    r"(?:AM ?EMBASSY|AM ?CONSUL(?:ATE)?(?: GENERAL)?|AM ?CONGEN|EMBASSY|CONSULATE(?: GENERAL)?|US ?MISSION(?: TO)?|USLO|"
+    r"US ?INT|US OFFICE|U\.?S\.? MISSION(?: TO)?)\s+(?:IN |OF )?",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"\bCOLLECTIVE\b|\bALL (?:DIPLOMATIC|EUROPEAN|EAST|SOUTH|NORTH|WEST|CENTRAL|AFRICAN|OECD|EU)\b"
+)
+_DEPARTMENT = "STATE"
+
+
+@lru_cache(maxsize=65536)
+def station_of(name: str) -> str:
+    """Return the canonical station of an originator or addressee.
+
+    >>> station_of("AMEMBASSY KUALA LUMPUR"), station_of("SECSTATE WASHDC"), station_of("USMISSION UNVIE VIENNA")
+    ('KUALALUMPUR', 'STATE', 'UNVIEVIENNA')
+    """
+    whole = find_station(name)
+    if whole.known:
+        return whole.name
+    hit = _PREFIX.match(name.strip())
+    return find_station(name.strip()[hit.end() :]).name if hit else whole.name
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether an addressee stands for many posts (`AUSTRALIA GROUP COLLECTIVE`)."""
+    return _COLLECTIVE.search(name.upper()) is not None
+
+
+def is_department(station: str | None) -> bool:
+    """Tell whether a station is the Department."""
+    return station == _DEPARTMENT

@@ -1,0 +1,1 @@
+"""The built-in extractor: rules over prose, deterministic, without network or model."""

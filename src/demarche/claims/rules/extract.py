@@ -1,0 +1,41 @@
+"""The rules in a row: each reads its own part of the claims from the same document."""
+
+from demarche.cable.cable import Cable
+from demarche.claims.document import Document
+from demarche.claims.model import Claims
+from demarche.claims.rules.asks import read_asks
+from demarche.claims.rules.deadline import read_deadline
+from demarche.claims.rules.events import read_events
+from demarche.claims.rules.goods import read_goods
+from demarche.claims.rules.kind import read_kind
+from demarche.claims.rules.legal import read_legal_refs
+from demarche.claims.rules.parties import read_parties
+from demarche.claims.rules.response import read_response
+
+VERSION = "1"
+
+
+class RulesExtractor:
+    """Reads claims by rules over the prose of a cable."""
+
+    name = "rules"
+    version = VERSION
+
+    def extract(self, cable: Cable) -> Claims:
+        """Return the claims of a cable."""
+        document = Document(cable)
+        if not document.text:
+            return Claims(kind=cable.structural_kind, extractor=f"rules/{VERSION}")
+        kind = read_kind(document)
+        request, reply = kind == "demarche-request", kind == "demarche-reply"
+        return Claims(
+            kind=kind,
+            parties=tuple(read_parties(document)),
+            goods=tuple(read_goods(document)),
+            events=tuple(read_events(document)),
+            legal_refs=tuple(read_legal_refs(document)),
+            asks=tuple(read_asks(document)) if request else (),
+            deadline=read_deadline(document) if request else None,
+            response=read_response(document) if reply else None,
+            extractor=f"rules/{VERSION}",
+        )
