@@ -62,11 +62,12 @@ def find_text_refs(
 ) -> tuple[TextRef, ...]:
     """Return the cables that the body names by number, by letter ("ref B") or as "reftel"; cued ones first kept."""
     start, end = body
+    own = split_id(reference_id) if reference_id else None
     found: dict[str, TextRef] = {}
 
     def add(canonical: str, first: int, last: int) -> None:
-        if canonical == reference_id:
-            return
+        if own is not None and (named := split_id(canonical)) is not None and named[1:] == own[1:]:
+            return  # its own number, as page and section lines repeat it
         cued = _is_cued(text, first, last, start, end)
         if canonical not in found or (cued and not found[canonical].cued):
             found[canonical] = TextRef(canonical, cued, first, last)
@@ -143,6 +144,24 @@ def find_states(text: str, body: tuple[int, int], dtg: datetime | None) -> tuple
             flat = " ".join(text[first:last].split())
             found.append(StateSentence(state, _date_in(flat.lower(), dtg), flat, first, last))
     return tuple(sorted(found, key=lambda row: (row.start, row.state)))
+
+
+_REQUEST = re.compile(
+    r"\bthis is an action (?:request|message|cable)|\b(?:is|are) (?:requested|instructed|asked) to\b|\baction request(?:ed)?\b",
+    re.IGNORECASE,
+)
+_HEAD = 6000
+"""Characters of the body in which the sentence that asks is looked for."""
+
+
+def find_request(text: str, body: tuple[int, int]) -> list[StateSentence]:
+    """Return the first sentence that says that something is asked, if there is one."""
+    start, end = body
+    hit = _REQUEST.search(text, start, min(end, start + _HEAD))
+    if hit is None:
+        return []
+    first, last = sentence_at(text, hit.start(), start, end)
+    return [StateSentence("sent", None, " ".join(text[first:last].split()), first, last)]
 
 
 def _date_in(sentence: str, dtg: datetime | None) -> str | None:

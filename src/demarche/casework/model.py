@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from demarche.cable.ids import split_id
 from demarche.cable.times import iso
-from demarche.casework.mentions import StateSentence, TextRef, find_states, find_text_refs
+from demarche.casework.mentions import StateSentence, TextRef, find_request, find_states, find_text_refs
 from demarche.casework.posts import station_of
+from demarche.casework.states import sentence_at
 
 Span = tuple[int, int] | None
 
@@ -221,6 +222,7 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
         text_refs = find_text_refs(text, body, reference_id, dtg, [(ref.canonical, ref.bullet) for ref in refs])
         if kind in _TOLD or response is not None or refs or text_refs:
             states = find_states(text, body, dtg)
+        states = (*states, *_of_claims(record, text, body, dtg, told={row.state for row in states}))
     return CableFacts(
         reference_id=reference_id,
         source=_source(record),
@@ -246,6 +248,29 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
         legal_refs=tuple(_words(item) for item in record.get("legal_refs") or ()),
         errors=sum(problem.get("severity") == "error" for problem in record.get("problems") or ()),
     )
+
+
+def _of_claims(
+    record: Mapping[str, Any], text: str, body: tuple[int, int], dtg: datetime | None, told: set[str]
+) -> tuple[StateSentence, ...]:
+    """Return the sentences of claims that give a state: what is asked, by when, the delivery, the response."""
+    events = record.get("events") or ()
+    delivery = next((row for row in events if row["type"] == "delivery-of-demarche" and "delivered" not in told), None)
+    claims = (
+        ("sent", next(iter(record.get("asks") or ()), None), None),
+        ("due", record.get("deadline"), "due"),
+        ("delivered", delivery, "date"),
+        ("answered", record.get("response"), "date"),
+    )
+    found = []
+    for state, claim, dated in claims:
+        if claim and claim.get("span"):
+            start, end = sentence_at(text, claim["span"][0], *body)
+            words = " ".join(text[start:end].split())
+            found.append(StateSentence(state, claim.get(dated) if dated else None, words, start, end))
+    if not any(claim and claim.get("span") for state, claim, _ in claims if state == "sent"):
+        found += find_request(text, body)
+    return tuple(found)
 
 
 _TOLD = frozenset(["demarche-request", "demarche-reply"])

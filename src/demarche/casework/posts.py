@@ -1,9 +1,10 @@
 """Posts as headers name them (`AMEMBASSY KUALA LUMPUR`) and the canonical stations that they are (`KUALALUMPUR`)."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from demarche.cable.stations import find_station
+from demarche.casework.states import load
 
 _PREFIX = re.compile(
     r"(?:AM ?EMBASSY|AM ?CONSUL(?:ATE)?(?: GENERAL)?|AM ?CONGEN|EMBASSY|CONSULATE(?: GENERAL)?|US ?MISSION(?: TO)?|USLO|"
@@ -38,3 +39,20 @@ def is_collective(name: str) -> bool:
 def is_department(station: str | None) -> bool:
     """Tell whether a station is the Department."""
     return station == _DEPARTMENT
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    rows = load("posts")["renamed"]
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in row:
+            if names.setdefault(find_station(name).name, row[0]) != row[0]:
+                raise ValueError(f"data/posts.toml: {name} stands in two rows")
+    return names
+
+
+@lru_cache(maxsize=65536)
+def same_post(one: str, other: str) -> bool:
+    """Tell whether two canonical stations are one post, which may have changed its name."""
+    return one == other or _renamed().get(one, one) == _renamed().get(other, other)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-STATES = ("delivered", "undelivered", "promised", "interim", "final", "closed", "reopened", "reminder")
+STATES = ("delivered", "undelivered", "promised", "undertaken", "interim", "final", "closed", "reopened", "reminder")
 _FIELDS = frozenset(["stems", "forms", "never"])
 _REACH = 480
 """Characters on each side of a word within which its sentence is looked for."""

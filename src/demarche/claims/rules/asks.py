@@ -1,10 +1,242 @@
-"""Asks: what a cable wants of its addressees."""
+"""Asks: what a cable wants of its addressees, each addressee by itself.
 
-from demarche.claims.document import Document
+Whoever is named is asked: action addressees, and information addressees that the text tells to do, or not to do,
+something. "Posts" and "the Embassy" are those who have the action. What talking points ask of the host is no ask.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from demarche.claims.document import Document, Sentence
 from demarche.claims.model import Ask
+from demarche.claims.places import country_of
+from demarche.claims.rules import tasking
+from demarche.claims.rules.addressed import Addressed, Generic, Mention, addressees, find_generic, find_mentions
+from demarche.claims.words import load
+
+_PLEASE = re.compile(r"(?<!\w)(?:please|pls|kindly)(?!\w)", re.IGNORECASE)
+_PLURAL = re.compile(r"s$|^both|^all|^each|^com$")
+_ALL = frozenset(["all posts", "all addressees", "all action addressees", "all embassies", "addressee posts", "addressee embassies", "addressees", "recipients", "recipient posts"])
+_HOST = re.compile(
+    r"\b(?P<who>[A-Z][A-Za-z]+) (?:EU )?(?:Presidency|Delegation|Mission|Permanent Representati\w+|Permrep|Perm ?Rep|Government|Authorities|Chair|Ambassador)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 400
+"""Characters of an ask's text at the most."""
+
+
+class _Tasked(NamedTuple):
+    """A sentence and those whom it tasks; `posts` None for all who have the action."""
+
+    start: int
+    end: int
+    posts: tuple[int, ...] | None
+    info: bool
+    assigns: bool
+    """It only says who has the action."""
+    plural: bool
+    whole: bool
+    rule: str
 
 
 def read_asks(document: Document) -> list[Ask]:
-    """Return the asks in order."""
-    _ = document
-    return []
+    """Return the asks of a cable in order, one row for each addressee and sentence."""
+    posts = addressees(document.cable)
+    if not any(post.is_post for post in posts):
+        return []
+    tasked = _Reader(document, posts).read()
+    rows = list(_rows(document, posts, tasked))
+    rows.sort(key=lambda row: row.evidence.span)
+    return rows
+
+
+class _Reader:
+    """Finds the sentences that task someone."""
+
+    def __init__(self, document: Document, posts: tuple[Addressed, ...]) -> None:
+        self.document = document
+        self.text = document.text
+        self.posts = posts
+        self.spans = _prose(document)
+        self.mentions = [m for m in find_mentions(self.text, posts) if self._is_prose(m.start)]
+        self.generic = find_generic(self.text, self.spans)
+        self.found: list[_Tasked] = []
+        self.heads: list[tuple[int, int, tuple[int, ...]]] = []
+        """Where a named lead begins, its passage, and whom it names."""
+
+    def read(self) -> list[_Tasked]:
+        """Return the sentences that task someone."""
+        for mention in self.mentions:
+            self._read_mention(mention)
+        for generic in self.generic:
+            self._read_generic(generic)
+        for sentence in self._sentences():
+            self._read_sentence(sentence)
+        return self.found
+
+    def _is_prose(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.spans)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for sentence in self.document.sentences:
+            if self._is_prose(sentence.start):
+                yield sentence
+
+    def _read_mention(self, mention: Mention) -> None:
+        text = self.text
+        sentence = self.document.sentence_at(mention.start)
+        since = min(sentence.start, mention.start)
+        if tasking.gives_action(text, mention.start, since):
+            self._head(mention, sentence)
+            self._add(sentence, mention.posts, "asks.action", assigns=True)
+        elif tasking.leads(text, mention.start, mention.end, since) and not self._is_place(mention, mention.end):
+            self._head(mention, sentence)
+            self._add(sentence, mention.posts, "asks.lead")
+        elif (hit := tasking.asks_behind(text, mention.end, sentence.end)) and not self._is_place(mention, hit.end()):
+            self._add(sentence, mention.posts, "asks.named")
+        elif (mention.titled or self._acts(mention)) and tasking.asks_before(text, mention.start, since):
+            self._add(sentence, mention.posts, "asks.named")
+        elif tasking.restrains(text, mention.start, since):
+            self._add(sentence, mention.posts, "asks.restraint")
+
+    def _acts(self, mention: Mention) -> bool:
+        return all(self.posts[i].action for i in mention.posts)
+
+    def _is_place(self, mention: Mention, at: int) -> bool:
+        """Tell whether a bare name, of one who is only informed, is rather that of the government there."""
+        return not mention.titled and not self._acts(mention) and not (self.text[at - 1] == ":" or tasking.is_verb_of_posts(self.text, at))
+
+    def _head(self, mention: Mention, sentence: Sentence) -> None:
+        self.heads.append((mention.start, sentence.passage, mention.posts))
+
+    def _read_generic(self, generic: Generic) -> None:
+        if any(m.start <= generic.start < m.end for m in self.mentions):
+            return
+        sentence = self.document.sentence_at(generic.start)
+        since = min(sentence.start, generic.start)
+        behind = tasking.asks_behind(self.text, generic.end, sentence.end)
+        action = tasking.gives_action(self.text, generic.start, since)
+        if behind or action or tasking.asks_before(self.text, generic.start, since):
+            plural = bool(_PLURAL.search(generic.word))
+            permits = behind is not None and behind["verb"].lower() in {"may", "can", "might"}
+            if generic.info and permits:
+                return
+            named = self._consulates(generic) or self._scope(generic.start, sentence, plural=plural)
+            self._add(sentence, named, "asks.posts", info=generic.info, plural=plural and named is None, whole=generic.word in _ALL)
+        elif generic.info and tasking.restrains(self.text, generic.start, since):
+            self._add(sentence, None, "asks.restraint", info=True)
+
+    def _consulates(self, generic: Generic) -> tuple[int, ...] | None:
+        """Return the consulates among the addressees, where "the Consulate" is spoken of."""
+        if not generic.word.startswith(("consulate", "congen")):
+            return None
+        return tuple(i for i, post in enumerate(self.posts) if post.is_consulate) or None
+
+    def _scope(self, offset: int, sentence: Sentence, *, plural: bool = False) -> tuple[int, ...] | None:
+        """Return those for whom the stretch that holds a place is meant: named at its head, or just before."""
+        index = bisect_right([head[0] for head in self.heads], offset) - 1
+        if index < 0 or self.heads[index][1] != sentence.passage:
+            return None
+        posts = self.heads[index][2]
+        return None if plural and len(posts) == 1 else posts
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        if any(t.start == sentence.start and not t.assigns for t in self.found):
+            return
+        text = self.text
+        word = tasking.first_word(text, sentence.start, sentence.end)
+        scope = self._scope(sentence.end, sentence)
+        if word in {"please", "pls", "kindly"} or _PLEASE.search(text, sentence.start, min(sentence.end, sentence.start + 160)):
+            self._add(sentence, scope, "asks.please")
+        elif word in tasking.imperatives() and (scope or self._is_listed(sentence)):
+            self._add(sentence, scope, "asks.imperative")
+        elif tasking.wants_results(text, sentence.start, sentence.end):
+            self._add(sentence, None, "asks.results")
+
+    def _is_listed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is an item behind one that ends with a colon and tasks someone."""
+        return any(
+            t.end <= sentence.start and self.text[t.end - 1] == ":" and self.document.sentence_at(t.start).passage == sentence.passage
+            for t in self.found
+        )
+
+    def _add(
+        self,
+        sentence: Sentence,
+        posts: tuple[int, ...] | None,
+        rule: str,
+        *,
+        info: bool = False,
+        assigns: bool = False,
+        plural: bool = False,
+        whole: bool = False,
+    ) -> None:
+        self.found.append(_Tasked(sentence.start, sentence.end, posts, info, assigns, plural, whole, rule))
+
+
+def _prose(document: Document) -> list[tuple[int, int]]:
+    """The stretches that are neither subject, nor talking points, nor an embedded cable."""
+    first = document.passages[0] if document.passages else None
+    at = first.end if first and first.kind == "subject" else 0
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((*document.points, *document.embedded)):
+        if start > at:
+            spans.append((at, start))
+        at = max(at, end)
+    if at < len(document.text):
+        spans.append((at, len(document.text)))
+    return spans
+
+
+def _those_who_act(posts: tuple[Addressed, ...], tasked: list[_Tasked]) -> tuple[int, ...]:
+    """Return those whom "posts" means: all action addressees, or those among them to whom the text gives the action."""
+    action = tuple(i for i, post in enumerate(posts) if post.action and post.is_post)
+    if any(t.whole for t in tasked) or len(action) < 2:
+        return action
+    assigned = {i for t in tasked if t.assigns and t.posts for i in t.posts if posts[i].is_post}
+    if assigned:
+        return tuple(sorted(assigned))
+    if any(t.plural for t in tasked):
+        return action
+    named = {i for t in tasked if t.posts for i in t.posts}
+    return tuple(i for i in action if i in named) or action
+
+
+def _rows(document: Document, posts: tuple[Addressed, ...], tasked: list[_Tasked]) -> Iterator[Ask]:
+    acting = _those_who_act(posts, tasked)
+    informed = tuple(i for i, post in enumerate(posts) if not post.action and post.is_post)
+    seen: set[tuple[int, int]] = set()
+    asked: set[int] = set()
+    for last in (False, True):
+        for t in tasked:
+            if t.assigns is not last:
+                continue
+            for i in t.posts if t.posts is not None else informed if t.info else acting:
+                if not posts[i].is_post or (i, t.start) in seen or (last and i in asked):
+                    continue
+                seen.add((i, t.start))
+                asked.add(i)
+                yield _row(document, posts[i], t.start, t.end, t.rule)
+    for i in acting:
+        if i not in asked and document.sentences:
+            first = next((s for s in document.sentences if document.passages[s.passage].kind != "subject"), document.sentences[0])
+            yield _row(document, posts[i], first.start, first.end, "asks.addressee")
+
+
+def _row(document: Document, post: Addressed, start: int, end: int, rule: str) -> Ask:
+    words = document.text[start:end]
+    if len(words) > _LONGEST:
+        end = start + words.rfind(" ", 0, _LONGEST)
+    government = post.government or _named_government(document.text[start:end], post)
+    confidence = 0.6 if rule == "asks.addressee" else 0.9
+    return Ask(post.name, government, document.text[start:end], document.evidence(start, end, rule, confidence))
+
+
+def _named_government(words: str, post: Addressed) -> str | None:
+    """Return the one government that an ask to a mission names: "ask the Swedish Presidency to ..."."""
+    if any(part in post.name.upper() for part in load("asks")["collectives"]):
+        return None
+    named = {code for hit in _HOST.finditer(words) if (code := country_of(hit["who"]))}
+    return named.pop() if len(named) == 1 else None

@@ -1,10 +1,240 @@
-"""The deadline for an answer."""
+"""The deadline for an answer: which sentence sets it, and on what day it falls.
 
+Of several terms that for reporting is the deadline; that for going to the government is where no other is named.
+Talking points set none: what they ask by a day is asked of the host.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from demarche.claims.calendars import (
+    WASHINGTON,
+    Calendar,
+    add_business_days,
+    host_calendar,
+    last_working_day_of_week,
+    post_calendar,
+)
 from demarche.claims.document import Document
 from demarche.claims.model import Deadline
+from demarche.claims.places import country_of, country_of_post
+from demarche.claims.rules.date_values import shifted_month
+from demarche.claims.rules.dates import find_dates, small_letters
+from demarche.claims.rules.deadline_forms import HEADING, LEAD, PAST, TRAILING, Term, deadline_words, read_term
+
+_SIGNS = re.compile(r"\b(?:within|in|inside|under|than|nlt|by) ")
+_WEEK_END = re.compile(
+    r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)? (?:end|close|cob) of|within|during|by) "
+    r"(?P<which>the|this|next|the current|the following|the coming) (?P<unit>week|business day|day)\b"
+)
+_DAY = re.compile(r"\b(?:by|before|no later than|not later than|nlt)(?: the)?(?: (?:cob|close of business|noon|oob|opening of business|end of))? (?P<which>today|tomorrow)\b")
+_CLOSING = re.compile(r"\b(?:end|close) of\b|\bend\b")
+_FAR = timedelta(days=250)
+_ENOUGH = 3
+
+
+class _Candidate(NamedTuple):
+    score: int
+    start: int
+    end: int
+    due: date | None
+    earliest: date | None
+    latest: date | None
+    calendar: str
+    rule: str
+    name: str
 
 
 def read_deadline(document: Document) -> Deadline | None:
-    """Return the deadline."""
-    _ = document
-    return None
+    """Return the deadline that a cable sets its addressees; None where it sets none."""
+    best: _Candidate | None = None
+    reader = _Reader(document)
+    for candidate in reader.candidates():
+        if candidate.score >= _ENOUGH and (best is None or candidate.score > best.score):
+            best = candidate
+    if best is None:
+        best = next((c for c in reader.soonest() if c.score >= _ENOUGH), None)
+        if best is None:
+            return None
+    evidence = document.evidence(best.start, best.end, best.name, min(0.95, 0.6 + 0.07 * best.score))
+    return Deadline(
+        text=document.text[best.start : best.end],
+        due=best.due.isoformat() if best.due else None,
+        evidence=evidence,
+        earliest=best.earliest.isoformat() if best.earliest else None,
+        latest=best.latest.isoformat() if best.latest else None,
+        calendar=best.calendar,
+        rule=best.rule,
+    )
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.low = small_letters(document)
+        self.words = deadline_words()
+        dtg = document.cable.dtg
+        self.sent = dtg.date() if dtg else None
+
+    def candidates(self) -> Iterator[_Candidate]:
+        """Yield all terms outside of talking points, with how much each looks like the deadline."""
+        yield from self._dated()
+        if self.sent is not None:
+            yield from self._terms()
+            yield from self._ends()
+
+    def _dated(self) -> Iterator[_Candidate]:
+        for mention in find_dates(self.document):
+            if self._is_closed(mention.start) or mention.form == "week":
+                continue
+            begin = self._sentence_start(mention.start)
+            # The preposition of the date is part of the lead: "NLT May 3".
+            core = mention.start
+            while core < mention.end and not self._is_core(core, mention.end):
+                core = self.low.find(" ", core) + 1 or mention.end
+            lead = LEAD.search(self.low, max(begin, core - 110), core)
+            if lead is None:
+                continue
+            due = mention.upcoming(self.sent) if self.sent else mention.last
+            if due is None or (self.sent and not timedelta(0) <= due - self.sent <= _FAR):
+                continue
+            end = mention.end + TRAILING.match(self.low, mention.end).end() - mention.end  # type: ignore[union-attr]
+            score = self._score(begin, lead.start(), end)
+            rule = "the day that the text names"
+            if mention.form not in {"complete", "day"}:
+                rule = f"the last day that the words cover, from {self.sent}"
+            if mention.part and not _CLOSING.search(self.low, mention.start, mention.end):
+                rule = f"{mention.value} is no one day: it lies between its first and its last"
+                yield _Candidate(score, lead.start(), end, None, mention.first, due, "calendar", rule, "deadline.vague")
+            else:
+                yield _Candidate(score, lead.start(), end, due, due, due, "calendar", rule, "deadline.date")
+
+    def _is_core(self, start: int, end: int) -> bool:
+        word = self.low[start : (self.low.find(" ", start, end) + 1 or end + 1) - 1]
+        return word not in {
+            "in", "on", "by", "about", "before", "until", "till", "of", "no", "not", "later", "than", "nlt", "prior", "to", "or", "around",
+            "for", "from", "at", "after",
+        }  # fmt: skip
+
+    def _terms(self) -> Iterator[_Candidate]:
+        assert self.sent is not None
+        low, at = self.low, 0
+        for sign in _SIGNS.finditer(low):
+            if sign.start() < at or self._is_closed(sign.start()):
+                continue
+            hit = self.words.term.match(low, sign.start() if sign.group() != "than " else max(0, sign.start() - 10))
+            if hit is None and sign.group() == "than ":
+                hit = self.words.term.search(low, max(0, sign.start() - 10), sign.end() + 120)
+            if hit is None:
+                continue
+            at = hit.end()
+            term = read_term(hit, self.words)
+            if term is None or low.startswith((" of the ship", " of arriv", " of its arriv", " ago", " later"), at):
+                continue
+            due, calendar, rule = self._reckon(term)
+            begin = self._sentence_start(hit.start())
+            score = self._score(begin, hit.start(), at) - (sign.group() in {"in ", "by "})
+            yield _Candidate(score, hit.start(), at, due, due, due, calendar, rule, "deadline.term")
+
+    def _reckon(self, term: Term) -> tuple[date | None, str, str]:
+        """The day on which a term ends, the calendar it was counted on, and how."""
+        assert self.sent is not None
+        if term.calendar is not None:
+            calendar, doubt = self._calendar(term.calendar)
+            reckoning = add_business_days(self.sent, term.count, calendar)
+            return reckoning.due, reckoning.calendar, reckoning.rule + doubt
+        rule = f"{term.count} {term.unit} from {self.sent}"
+        if term.unit == "months":
+            year, month = shifted_month(self.sent.year, self.sent.month, term.count)
+            return date(year, month, min(self.sent.day, monthrange(year, month)[1])), "calendar", rule
+        if term.unit == "hours":
+            dtg = self.document.cable.dtg
+            assert dtg is not None
+            return (dtg + timedelta(hours=term.count)).date(), "calendar", rule
+        days = {"days": 1, "weeks": 7, "fortnights": 14}[term.unit] * term.count
+        return self.sent + timedelta(days=days), "calendar", rule
+
+    def _calendar(self, told: str) -> tuple[Calendar, str]:
+        """The calendar that the text names, and what to say where it cannot be had."""
+        if told == "washington":
+            return WASHINGTON, ""
+        first = next((a.name for a in self.document.cable.to if a.name), "")
+        if told in {"post", "host"}:
+            country = country_of_post(first)
+            if country:
+                return (post_calendar if told == "post" else host_calendar)(country), ""
+            return WASHINGTON, "; the text names the calendar of the post, whose country is not known"
+        country = country_of(told) or country_of_post(told)
+        if country and country != "US":
+            return host_calendar(country), ""
+        return WASHINGTON, ""
+
+    def _ends(self) -> Iterator[_Candidate]:
+        """ "by the end of the week", "by COB tomorrow"."""
+        assert self.sent is not None
+        for hit in (*_WEEK_END.finditer(self.low), *_DAY.finditer(self.low)):
+            if self._is_closed(hit.start()):
+                continue
+            which = hit["which"]
+            step = 7 if which in {"next", "the following", "the coming"} else 0
+            if which in {"today", "tomorrow"}:
+                due = self.sent + timedelta(days=which == "tomorrow")
+            elif hit["unit"] == "week":
+                due = last_working_day_of_week(self.sent + timedelta(days=step))
+            else:
+                due = self.sent
+            score = self._score(self._sentence_start(hit.start()), hit.start(), hit.end())
+            rule = f"{hit.group()}, from {self.sent}"
+            yield _Candidate(score, hit.start(), hit.end(), due, due, due, WASHINGTON.name, rule, "deadline.end")
+
+    def soonest(self) -> Iterator[_Candidate]:
+        """Yield the places that want an answer as soon as can be."""
+        for hit in self.words.soonest.finditer(self.low):
+            if self._is_closed(hit.start()):
+                continue
+            begin = self._sentence_start(hit.start())
+            sentence = self.low[begin : hit.end() + 120]
+            if not self.words.report.search(sentence) and not self.words.approach.search(sentence):
+                continue
+            score = self._score(begin, hit.start(), hit.end())
+            if self.sent is None:
+                yield _Candidate(score, *hit.span(), None, None, None, "none", "as soon as can be; the cable has no DTG", "deadline.soonest")
+                continue
+            days = self.words.soonest_days
+            latest = add_business_days(self.sent, days)
+            rule = f"as soon as can be: a convention bounds it at {latest.rule}"
+            yield _Candidate(score, *hit.span(), None, self.sent, latest.due, latest.calendar, rule, "deadline.soonest")
+
+    def _score(self, begin: int, start: int, end: int) -> int:
+        """How much a sentence reads as one that sets addressees a term at `[start, end)`."""
+        low, words = self.low, self.words
+        before = low[max(begin, start - 400) : end]
+        stop = self.document.sentence_at(start).end
+        after = low[end : min(stop, end + 200)]
+        if PAST.search(before) or PAST.search(after):
+            return 0
+        score = 0
+        reports = [hit.end() for hit in words.report.finditer(before)]
+        others = [hit.end() for hit in words.other.finditer(before)]
+        if reports:
+            score += 4
+        elif words.report.search(after):
+            score += 3
+        elif words.approach.search(before) or words.approach.search(after):
+            score += 2
+        if words.addressed.search(before) or words.addressed.search(after):
+            score += 1
+        if HEADING.search(low, max(0, begin - 60), end):
+            score += 2
+        if others and (not reports or others[-1] > reports[-1]):
+            score -= 3
+        return score
+
+    def _is_closed(self, offset: int) -> bool:
+        return self.document.in_points(offset) or self.document.in_embedded(offset)
+
+    def _sentence_start(self, offset: int) -> int:
+        return self.document.sentence_at(offset).start

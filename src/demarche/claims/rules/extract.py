@@ -27,10 +27,13 @@ class RulesExtractor:
         if not document.text:
             return Claims(kind=cable.structural_kind, extractor=f"rules/{VERSION}")
         kind = read_kind(document)
+        parties = read_parties(document)
         request, reply = kind == "demarche-request", kind == "demarche-reply"
         return Claims(
             kind=kind,
-            parties=tuple(read_parties(document)),
+            parties=tuple(parties.parties),
+            unnamed_parties=tuple(parties.unnamed),
+            relations=tuple(parties.relations),
             goods=tuple(read_goods(document)),
             events=tuple(read_events(document)),
             legal_refs=tuple(read_legal_refs(document)),

@@ -1,10 +1,145 @@
-"""Legal references: resolutions, regimes, laws."""
+"""Legal references: resolutions, regimes, treaties and laws, by their short forms."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
 from demarche.claims.document import Document
 from demarche.claims.model import LegalReference
+from demarche.claims.words import load
+
+_NUMBERS = r"(?P<list>\d{3,4}(?![\d,]*\d)(?:\s?\((?:19|20)\d\d\))?(?:(?:,? (?:and|or|&) |, ?|/ ?| ?& ?)\d{3,4}\b(?:\s?\((?:19|20)\d\d\))?)*)"
+_RESOLUTION = re.compile(
+    rf"(?:\b(?:UN|U\.N\. ?)? ?SCRs?'?s?|\b(?P<words>resolutions?|res(?:\.|\b)))(?: nos?\.?| numbers?)? ?#?{_NUMBERS}"
+    r"|\bS/RES/(?P<symbol>\d{3,4})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(\d{3,4})[ -](?:UN )?([a-z]+)", re.IGNORECASE)
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
+_ORDER = re.compile(r"\b(?:executive order|e\.?o\.?)(?: no\.?)?s? ?(\d{5})\b(?: (?:and|or) (\d{5})\b)?", re.IGNORECASE)
+_REGULATION = re.compile(
+    r"(?:\((?P<body>E[CU]|EEC)\)|\b(?P<bare>E[CU])(?: council)?(?: dual-use)? reg(?:ulation|\.)?)(?: nos?\.?| number)? ?"
+    r"(?P<number>\d{3,4}/\d{2,4})\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\b(?:ISN|NP|VCI|AVC|AC|PM|EUR|EAP|NEA|SCA|WHA|AF|IO|EB|EEB|OES|INR|T|P|L)/$")
+_ALNUM = re.compile(r"\w")
+
+
+class _Names(NamedTuple):
+    """The vocabulary as it is searched."""
+
+    exact: "re.Pattern[str]"
+    loose: "re.Pattern[str]"
+    by_form: dict[str, str]
+    short: tuple[tuple[str, "re.Pattern[str]"], ...]
+    others: "re.Pattern[str]"
+    alone: frozenset[str]
+    followers: frozenset[str]
+    classification: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    words: dict[str, Any] = load("legal")
+    by_form: dict[str, str] = {}
+    for name, forms in words["names"].items():
+        if not isinstance(forms, list) or not all(isinstance(form, str) and form for form in forms):
+            raise ValueError(f"legal: {name} has to be a list of words")
+        by_form |= dict.fromkeys(forms, name)
+    short = []
+    for name, rule in words["short"].items():
+        before, after = "|".join(map(re.escape, rule["before"])), "|".join(map(re.escape, rule["after"]))
+        form = re.escape(rule["form"])
+        ahead = rf"\b(?i:{before}) {form}\b(?!-|\.)|" if before else ""
+        short.append((name, re.compile(rf"{ahead}\b{form}[ -]?(?i:{after})\b")))
+    return _Names(
+        _any_of([form for form in by_form if not form.islower()]),
+        _any_of([form for form in by_form if form.islower()]),
+        by_form,
+        tuple(short),
+        re.compile(rf"\b(?:{'|'.join(words['resolutions']['others'])})(?: \w+)? ?$", re.IGNORECASE),
+        frozenset(words["resolutions"]["alone"]),
+        frozenset(words["resolutions"]["followers"]),
+        frozenset(words["orders"]["classification"]),
+    )
+
+
+def _any_of(forms: list[str]) -> "re.Pattern[str]":
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
 
 
 def read_legal_refs(document: Document) -> list[LegalReference]:
-    """Return the legal references in order."""
-    _ = document
-    return []
+    """Return the legal references in order of their first mention, each once.
+
+    The words quoted are those of the first mention outside of talking points, if there is one.
+    """
+    first: dict[str, tuple[int, int, str]] = {}
+    for start, end, name, rule in sorted(_mentions(document)):
+        known = first.get(name)
+        if known is None:
+            first[name] = (start, end, rule)
+        elif document.in_points(known[0]) and not document.in_points(start):
+            # The place in the order stays that of the first mention.
+            first[name] = (start, end, rule)
+    return [LegalReference(name, document.evidence(a, b, rule, 0.95)) for name, (a, b, rule) in first.items()]
+
+
+def _mentions(document: Document) -> Iterator[tuple[int, int, str, str]]:
+    text = document.text
+    low = text.lower()
+    if len(low) != len(text):
+        # Rare letters change their length: offsets would be wrong.
+        low = text
+    yield from _regimes(text, low)
+    if "scr" in low or "res" in low:
+        yield from _resolutions(text, low)
+    if "e.o" in low or "eo " in low or "executive order" in low:
+        yield from _orders(text)
+    if "reg" in low or "(e" in low:
+        for hit in _REGULATION.finditer(text):
+            body = (hit["body"] or hit["bare"]).upper()
+            yield hit.start(), hit.end(), f"{body} {hit['number']}", "legal.regulation"
+
+
+def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
+    names = _names()
+    for pattern, source in ((names.exact, text), (names.loose, low)):
+        for hit in pattern.finditer(source):
+            a, b = hit.span()
+            if _ALNUM.match(text[a - 1 : a]) or (text[b : b + 1].isalnum() and text[b : b + 1] not in "sS"):
+                continue
+            if text[a - 1 : a] == "/" and _OFFICE.search(text, max(0, a - 6), a):
+                continue
+            yield a, b, names.by_form[hit.group()], "legal.regime"
+    for name, form in names.short:
+        for hit in form.finditer(text):
+            yield hit.start(), hit.end(), name, "legal.short-form"
+
+
+def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
+    names = _names()
+    for hit in _RESOLUTION.finditer(text):
+        if hit["symbol"]:
+            yield hit.start(), hit.end(), f"UNSCR {hit['symbol']}", "legal.resolution"
+            continue
+        if hit["words"] and names.others.search(text, max(0, hit.start() - 24), hit.start()):
+            continue
+        bare = _YEAR.sub(lambda year: " " * len(year.group()), hit["list"])
+        for number in re.finditer(r"\d{3,4}", bare):
+            start = hit.start("list") + number.start()
+            first = start == hit.start("list")
+            yield (hit.start() if first else start), start + len(number[0]), f"UNSCR {number[0]}", "legal.resolution"
+    if "committee" in low or "listed" in low or "sanctions" in low:
+        for hit in _BARE.finditer(text):
+            if hit[1] in names.alone and hit[2].lower() in names.followers:
+                yield hit.start(1), hit.end(1), f"UNSCR {hit[1]}", "legal.number-alone"
+
+
+def _orders(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for hit in _ORDER.finditer(text):
+        for group in (1, 2):
+            number = hit[group]
+            if number and number not in _names().classification:
+                yield (hit.start() if group == 1 else hit.start(2)), hit.end(group), f"EO {number}", "legal.order"

@@ -1,10 +1,368 @@
-"""Parties: named, unnamed, and the relations between them."""
+"""Parties: named and unnamed, with roles, aliases and countries, and the relations between them.
+
+Names, descriptions, frames and offices are read first; a name becomes a party where these tell that it has a part in the
+deal, or where its form tells that it is a firm and the cable is about a deal.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from demarche.claims.document import Document
-from demarche.claims.model import Party
+from demarche.claims.model import Party, Relation, UnnamedParty
+from demarche.claims.places import country_of_post
+from demarche.claims.rules import describe
+from demarche.claims.rules.entities import Entities, Entity, key_of
+from demarche.claims.rules.frames import read_frames
+from demarche.claims.rules.names import Mention, Places
+from demarche.claims.rules.officers import read_offices
+from demarche.claims.rules.slots import Marked, Who, mark_sentences
+from demarche.claims.rules.unnamed import Unnamed, find_unnamed
+from demarche.claims.words import load
+
+_ORDER = ("manufacturer", "supplier", "broker", "freight-forwarder", "bank", "consignee", "buyer", "end-user", "overseer", "parent", "subsidiary", "person-of-interest", "vessel", "other")
 
 
-def read_parties(document: Document) -> list[Party]:
-    """Return the parties in order."""
-    _ = document
-    return []
+class PartyClaims(NamedTuple):
+    """What is read of parties."""
+
+    parties: list[Party]
+    unnamed: list[UnnamedParty]
+    relations: list[Relation]
+
+
+@dataclass(slots=True)
+class Profile:
+    """What has been read of one party."""
+
+    roles: Counter[str] = field(default_factory=Counter)
+    countries: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    nouns: list[str] = field(default_factory=list)
+    office: bool = False
+    places: list[str] = field(default_factory=list)
+
+
+def read_parties(document: Document) -> PartyClaims:
+    """Return the parties of a cable and the relations between them."""
+    return _Reader(document).read()
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.places = Places(document.text)
+        self.entities = Entities(document, self.places)
+        self.profiles: dict[int, Profile] = {id(e): Profile() for e in self.entities.all}
+        taken = sorted((m.start, m.end) for e in self.entities.all for m in e.mentions)
+        self.unnamed = find_unnamed(document, self.places, taken)
+        self.profiles.update({id(u): Profile() for u in self.unnamed})
+        self.relations: list[tuple[Who, str, Who, int]] = []
+
+    def read(self) -> PartyClaims:
+        for entity in self.entities.all:
+            self._describe(entity)
+            self._name_tells(entity)
+        for unnamed in self.unnamed:
+            profile = self._of(unnamed)
+            profile.countries.append(unnamed.country or "")
+            if unnamed.noun.role:
+                profile.roles[unnamed.noun.role] += 2
+        self._settle_kinds()
+        for marked in mark_sentences(self.document, self.entities, self.unnamed):
+            self._frames(marked)
+        parties = [e for e in self.entities.all if self._is_party(e)]
+        self._countries(parties)
+        self._settle_roles(parties)
+        return PartyClaims([self._party(e) for e in parties], self._unnamed(), self._relations(parties))
+
+    def _of(self, who: Who) -> Profile:
+        return self.profiles[id(who)]
+
+    def _describe(self, entity: Entity) -> None:
+        text, profile = self.document.text, self._of(entity)
+        for mention in entity.mentions:
+            sentence = self.document.sentence_at(mention.start)
+            said = describe.before(text, mention.start, sentence.start, self.places)
+            found = ([said] if said else []) + describe.behind(text, mention.end, sentence.end, self.places)
+            for description in found:
+                if description.country:
+                    (profile.places if description.where == "place" else profile.countries).append(description.country)
+                if description.noun:
+                    profile.kinds[description.noun.kind] += 1
+                    profile.nouns.append(description.word)
+                    if description.noun.role and description.noun.kind != "person":
+                        profile.roles[description.noun.role] += 2
+
+    def _name_tells(self, entity: Entity) -> None:
+        profile, up = self._of(entity), " ".join(w for n in entity.names[:3] for w in key_of(n))
+        if entity.kind == "vessel":
+            profile.kinds["vessel"] += 3
+            return
+        if entity.kind == "person":
+            return
+        for role, forms in load("nouns")["names"].items():
+            if role not in ("bank", "freight-forwarder", "manufacturer"):
+                continue
+            if any(f" {form} " in f" {up} " or (len(form) > 4 and up.endswith(form) and " " not in form) for form in forms):
+                if role == "freight-forwarder" and any(f" {w} " in f" {up} " for w in ("TRADING", "GENERAL TRADING")) and "SHIPPING" not in up:
+                    continue
+                profile.roles[role] += 1
+
+    def _settle_kinds(self) -> None:
+        for entity in self.entities.all:
+            kinds = self._of(entity).kinds
+            if entity.kind in ("org", "vessel"):
+                continue
+            if kinds["vessel"] > kinds["org"] + kinds["person"]:
+                entity.kind = "vessel"
+            elif kinds["org"] > kinds["person"]:
+                entity.kind = "org"
+            elif kinds["person"] > kinds["org"] or (entity.kind == "name" and self._like_person(entity)):
+                entity.kind = "person"
+
+    def _like_person(self, entity: Entity) -> bool:
+        """Tell whether a name of unknown kind is called by "he" or an office next to it."""
+        text = self.document.text
+        for mention in entity.mentions:
+            before = text[max(0, mention.start - 40) : mention.start].lower().rstrip(" ,")
+            if before.endswith(_office_words()):
+                return True
+            after = text[mention.end : mention.end + 8].lower()
+            if after.startswith((", who ", " who ")):
+                return True
+        return False
+
+    def _frames(self, marked: Marked) -> None:
+        for person, firm, office in read_offices(marked):
+            if not self._may_be_person(person.who) or self._is_person(firm.who):
+                continue
+            if isinstance(person.who, Entity):
+                person.who.kind = "person"
+            self._of(person.who).office = True
+            kind = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}[office]
+            pair = (firm.who, person.who) if kind == "owned-by" else (person.who, firm.who)
+            self._relate(pair[0], kind, pair[1], marked.start)
+        for finding in read_frames(marked):
+            for slot, role in finding.roles:
+                self._of(slot.who).roles[role] += 1
+            for one, kind, other in finding.relations:
+                self._relate(one.who, kind, other.who, marked.start)
+
+    def _relate(self, one: Who, kind: str, other: Who, at: int) -> None:
+        if kind == "owned-by" and not self._is_person(other) and isinstance(other, Entity) and not self._is_person(one):
+            pass
+        if kind in ("supplies", "subsidiary-of") and (self._is_person(one) or self._is_person(other)):
+            return
+        if all((a is not one or k != kind or b is not other) for a, k, b, _ in self.relations):
+            self.relations.append((one, kind, other, at))
+
+    def _is_person(self, who: Who) -> bool:
+        return who.kind == "person" if isinstance(who, Entity) else who.noun.kind == "person"
+
+    def _may_be_person(self, who: Who) -> bool:
+        if isinstance(who, Unnamed):
+            return who.noun.kind == "person"
+        return who.kind in ("person", "name")
+
+    def _is_party(self, entity: Entity) -> bool:
+        profile = self._of(entity)
+        roles = {r for r, n in profile.roles.items() if n}
+        if self._only_in_contacts(entity) or self._is_ours(entity):
+            return False
+        if entity.kind == "vessel":
+            return True
+        if entity.kind == "person":
+            return self._person_of_deal(entity, profile)
+        if entity.kind == "acronym" and len(entity.mentions) < 2 and not roles:
+            return False
+        trade = roles - {"principal", "agent"}
+        if entity.legal:
+            return bool(trade or profile.nouns or roles)
+        if entity.kind == "org":
+            return bool(trade or roles or (profile.nouns and self._has_relation(entity)))
+        return bool(roles) and (bool(profile.nouns) or len(key_of(entity.name)) > 1 or "-" in entity.name or self.document.capitals)
+
+    def _person_of_deal(self, entity: Entity, profile: Profile) -> bool:
+        return profile.office or self._has_relation(entity) or bool(
+            profile.roles["broker"] or profile.roles["buyer"] or profile.roles["supplier"]
+        )
+
+    def _has_relation(self, entity: Entity) -> bool:
+        return any(entity in (a, b) for a, _, b, _ in self.relations)
+
+    def _only_in_contacts(self, entity: Entity) -> bool:
+        spans = [c.span for c in self.document.cable.contacts]
+        inside = 0
+        for mention in entity.mentions:
+            start, end = self.document.source_span(mention.start, mention.end)
+            inside += any(a <= start and end <= b for a, b in spans)
+        return inside == len(entity.mentions) and inside > 0
+
+    def _is_ours(self, entity: Entity) -> bool:
+        by = (self.document.cable.classified_by or "").upper()
+        return len(entity.name) > 5 and entity.name.upper() in by
+
+    def _countries(self, parties: Iterable[Entity]) -> None:
+        known = list(parties)
+        self.country: dict[int, str | None] = {}
+        for entity in known:
+            self.country[id(entity)] = self._own_country(entity)
+        for unnamed in self.unnamed:
+            self.country[id(unnamed)] = unnamed.country
+        for _ in range(2):
+            for a, kind, b, _at in self.relations:
+                if id(a) not in self.country or id(b) not in self.country:
+                    continue
+                ca, cb = self.country[id(a)], self.country[id(b)]
+                near = kind in ("acts-for", "oversees", "subsidiary-of", "alias-of", "owned-by")
+                person = self._is_person(a) or self._is_person(b)
+                if not near or kind == "owned-by" and not person:
+                    continue
+                if ca is None and cb is not None and not self._vessel(a) and (self._is_person(a) or cb in _concern()):
+                    self.country[id(a)] = cb
+                if cb is None and ca is not None and not self._vessel(b) and (self._is_person(b) or ca in _concern()):
+                    self.country[id(b)] = ca
+
+    def _vessel(self, who: Who) -> bool:
+        return isinstance(who, Entity) and who.kind == "vessel"
+
+    def _own_country(self, entity: Entity) -> str | None:
+        profile = self._of(entity)
+        said = [c for c in profile.countries if c]
+        if entity.kind == "person":
+            return said[0] if said else None
+        if said:
+            return Counter(said).most_common(1)[0][0] if not profile.places else (profile.places[0] if profile.places[0] in said else said[0])
+        if profile.places:
+            return profile.places[0]
+        if entity.kind == "vessel":
+            return None
+        return self._country_in_name(entity)
+
+    def _country_in_name(self, entity: Entity) -> str | None:
+        for mention in entity.mentions:
+            for place in self.places.within(mention.start, mention.end):
+                if place.kind == "country" and place.code and place.name.upper() == "KOREA":
+                    return "KP" if "KP" in self._spoken_of() else place.code
+                if place.code and place.kind in ("city", "country", "demonym"):
+                    return place.code
+        for form, code in load("nouns").get("legal_country", {}).items():
+            if any(form in n.upper().split() for n in entity.names):
+                return str(code)
+        return None
+
+    def _spoken_of(self) -> frozenset[str]:
+        return frozenset(p.code for p in self.places.found if p.code)
+
+    def _settle_roles(self, parties: list[Entity]) -> None:
+        host = {c for a in self.document.cable.to if (c := country_of_post(a.name))}
+        for entity in parties:
+            profile = self._of(entity)
+            roles = profile.roles
+            if entity.kind == "person":
+                kept = {r for r in ("broker", "buyer") if roles[r] > 0}
+                roles.clear()
+                roles.update({"person-of-interest": 1, **dict.fromkeys(kept, 1)})
+                continue
+            if entity.kind == "vessel":
+                roles.clear()
+                roles["vessel"] = 1
+                continue
+            self._settle_firm(entity, roles, host)
+
+    def _settle_firm(self, entity: Entity, roles: Counter[str], host: set[str]) -> None:
+        country = self.country.get(id(entity))
+        principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
+        concern = country in _concern()
+        up = f" {' '.join(key_of(entity.name))} "
+        institute = any(f" {form} " in up for form in load("nouns")["names"]["end-user"])
+        if principal and not roles["buyer"] and not roles["supplier"]:
+            roles["end-user"] += 1
+        if agent and not (roles["buyer"] or roles["broker"] or roles["bank"] or roles["freight-forwarder"]):
+            roles["buyer" if concern else "broker"] += 1
+        if roles["bank"]:
+            for role in list(roles):
+                if role != "bank":
+                    del roles[role]
+            return
+        if roles["freight-forwarder"] and roles["freight-forwarder"] >= max(roles["buyer"], roles["broker"], roles["supplier"]):
+            for role in list(roles):
+                if role not in ("freight-forwarder",):
+                    del roles[role]
+            return
+        if concern and roles["supplier"] and not roles["manufacturer"] and country not in ("KP", "BY", "SU", "PK") and (roles["buyer"] or not host & {country}):
+            del roles["supplier"]
+            roles["buyer"] += not roles["end-user"]
+        if not concern and roles["supplier"] and roles["buyer"] > 0:
+            roles["broker"] += 1
+            if roles["supplier"] < roles["buyer"]:
+                del roles["supplier"]
+        if roles["end-user"] and roles["buyer"] and roles["end-user"] + (2 if institute else 0) > roles["buyer"] and institute:
+            del roles["buyer"]
+        if not +roles:
+            if concern:
+                roles["end-user" if institute else "buyer"] += 1
+            elif country in host:
+                roles["supplier"] += 1
+            else:
+                roles["other"] += 1
+
+    def _party(self, entity: Entity) -> Party:
+        mention = self._first_full(entity)
+        name = self.document.text[mention.start : mention.end]
+        aliases = [n for n in dict.fromkeys(entity.names) if n.upper() != name.upper()]
+        roles = self._of(entity).roles
+        listed = tuple(r for r in _ORDER if roles[r] > 0)[:3]
+        evidence = self.document.evidence(mention.start, mention.end, f"party.{entity.kind}", 0.9 if entity.legal else 0.75)
+        return Party(name, tuple(aliases), self.country.get(id(entity)), listed or ("other",), evidence)
+
+    def _first_full(self, entity: Entity) -> Mention:
+        text = self.document.text
+        for mention in entity.mentions:
+            if text[mention.start : mention.end] == entity.name:
+                return mention
+        return entity.mentions[0]
+
+    def _unnamed(self) -> list[UnnamedParty]:
+        found = []
+        for unnamed in self.unnamed:
+            profile = self._of(unnamed)
+            roles = [r for r in _ORDER if profile.roles[r] > 0 and r not in ("principal", "agent")]
+            if not roles and not any(unnamed in (a, b) for a, _, b, _ in self.relations):
+                continue
+            if unnamed.noun.kind == "person" and not (set(roles) - {"person-of-interest"}) and not any(unnamed in (a, b) for a, _, b, _ in self.relations):
+                continue
+            evidence = self.document.evidence(unnamed.start, unnamed.end, "unnamed.description", 0.6)
+            found.append(UnnamedParty(self.document.text[unnamed.start : unnamed.end], unnamed.country, roles[0] if roles else "other", evidence))
+        return found
+
+    def _relations(self, parties: list[Entity]) -> list[Relation]:
+        known = {id(p) for p in parties}
+        found = []
+        for a, kind, b, at in self.relations:
+            if id(a) not in known or id(b) not in known:
+                continue
+            sentence = self.document.sentence_at(at)
+            evidence = self.document.evidence(sentence.start, sentence.end, f"relation.{kind}", 0.7)
+            found.append(Relation(self._name(a), self._name(b), kind, evidence))
+        return found
+
+    def _name(self, who: Who) -> str:
+        if isinstance(who, Unnamed):
+            return self.document.text[who.start : who.end]
+        mention = self._first_full(who)
+        return self.document.text[mention.start : mention.end]
+
+
+@cache
+def _concern() -> frozenset[str]:
+    return frozenset(load("nouns")["concern"]["countries"])
+
+
+@cache
+def _office_words() -> tuple[str, ...]:
+    data = load("frames")["offices"]
+    return tuple(f" {w}" for k in ("owners", "heads", "staff") for w in data[k])

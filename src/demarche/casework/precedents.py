@@ -1,0 +1,129 @@
+"""Precedents: earlier cases with the same parties, middlemen, goods, control entries or addresses, with the reasons."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from demarche.casework.case import Case
+from demarche.casework.linking import Linking, Party
+from demarche.casework.matter import words_of
+from demarche.casework.parties import Mention
+
+MIDDLEMEN = frozenset(["broker", "freight-forwarder", "bank", "consignee"])
+_POINTS = {"party": 5.0, "middleman": 6.0, "address": 4.0, "control": 2.0, "likely": 1.0, "goods": 1.0}
+_COMMON = 5000
+"""Cases with one feature above which it finds no case by itself, but still counts where another does."""
+_LEAST = 2.0
+_GOODS = 3
+"""Words of goods that count at the most."""
+
+
+class Precedent(NamedTuple):
+    """An earlier case, how much speaks for it, and what, in words."""
+
+    case: Case
+    score: float
+    reasons: tuple[str, ...]
+
+    def to_record(self) -> dict[str, object]:
+        """Return the precedent as a plain value."""
+        return {
+            "request": self.case.id, "title": self.case.title, "status": self.case.status, "score": self.score,
+            "reasons": list(self.reasons),
+        }  # fmt: skip
+
+
+class Precedents:
+    """Finds precedents among the cases of a desk; made once, asked for many cases."""
+
+    def __init__(self, cases: Iterable[Case], linking: Linking) -> None:
+        self._cases = sorted(cases, key=lambda case: case.request.when)
+        self._place = {case.id: i for i, case in enumerate(self._cases)}
+        self._parties = {party.id: party for party in linking.parties}
+        self._features = [_features(case, linking.party_of) for case in self._cases]
+        self._with: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, features in enumerate(self._features):
+            for feature in features:
+                self._with[feature].append(i)
+
+    def of(self, case: Case, most: int = 10) -> list[Precedent]:
+        """Return the precedents of a case, the best first: cases whose request was sent before."""
+        place = self._place[case.id]
+        features = self._features[place]
+        common: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for feature in features:
+            cases = self._with[feature]
+            if len(cases) <= _COMMON:
+                for i in cases:
+                    if i < place:
+                        common[i].append(feature)
+        for feature in features:
+            if len(self._with[feature]) > _COMMON:
+                for i, shared in common.items():
+                    if feature in self._features[i]:
+                        shared.append(feature)
+        found = [
+            Precedent(self._cases[i], score, self._reasons(shared, self._features[i]))
+            for i, shared in common.items()
+            if (score := _score(shared)) >= _LEAST
+        ]
+        return sorted(found, key=lambda row: (-row.score, -self._place[row.case.id]))[:most]
+
+    def _reasons(self, shared: list[tuple[str, str]], theirs: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+        named = {kind: sorted(value for k, value in shared if k == kind) for kind in _POINTS}
+        middle = set(named["middleman"])
+        rows = [f"the same middleman: {self._name(party)}" for party in named["middleman"]]
+        rows += [f"the same party: {self._name(party)}" for party in named["party"] if party not in middle]
+        rows += [f"the same address: {theirs['address', value]}" for value in named["address"]]
+        rows += [f"the same control entry: {theirs['control', value]}" for value in named["control"]]
+        likely = [value for value in named["likely"] if value not in named["control"]]
+        rows += [f"goods that are likely to fall under {theirs['likely', value]}" for value in likely]
+        if named["goods"]:
+            rows.append(f"the same goods: {', '.join(named['goods'])}")
+        return tuple(rows)
+
+    def _name(self, party: str) -> str:
+        known: Party | None = self._parties.get(party)
+        return known.name if known else party
+
+
+def _features(case: Case, party_of: Mapping[Mention, str]) -> dict[tuple[str, str], str]:
+    """Return what a case can share with others, and how its cables write it."""
+    found: dict[tuple[str, str], str] = {}
+    for facts in case.cables:
+        for party in facts.parties:
+            ident = party_of.get(Mention(facts.key, party.name))
+            if ident is None:
+                continue
+            found.setdefault(("party", ident), party.name)
+            if MIDDLEMEN.intersection(party.roles):
+                found.setdefault(("middleman", ident), party.name)
+            if party.address:
+                found.setdefault(("address", _squeezed(party.address)), party.address)
+        for relation in facts.relations:
+            if relation.type == "located-in":
+                found.setdefault(("address", _squeezed(relation.object)), relation.object)
+        for goods in facts.goods:
+            for word in words_of(goods.text):
+                found.setdefault(("goods", word), word)
+            for entry in goods.controls:
+                found.setdefault(("control", _squeezed(entry)), entry)
+            for entry in goods.likely:
+                found.setdefault(("likely", _squeezed(entry)), entry)
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _score(shared: list[tuple[str, str]]) -> float:
+    middle = {value for kind, value in shared if kind == "middleman"}
+    controls = {value for kind, value in shared if kind == "control"}
+    goods = sum(kind == "goods" for kind, _ in shared)
+    score = _POINTS["goods"] * min(goods, _GOODS)
+    for kind, value in shared:
+        counted = (kind == "party" and value in middle) or (kind == "likely" and value in controls) or kind == "goods"
+        score += 0 if counted else _POINTS[kind]
+    return round(score, 2)

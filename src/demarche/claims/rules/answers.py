@@ -1,0 +1,62 @@
+"""Which requests a reply answers: the Department's cables among its references, and those that its text names."""
+
+import re
+
+from demarche.cable.ids import make_id, split_id
+from demarche.claims.document import Document
+
+_REF = r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[A-J](?![a-z])\)?(?:(?:,| and|/|-|,? as well as)[ ]?\(?[A-J](?![a-z])\)?){0,4})"
+_ASKED = (
+    r"(?:points|demarche|d[eé]marche|request(?:s|ed)?|instruct(?:ed|ions?)|questions?|non-?paper|tasking|approach|action|inquiry|message|respon(?:se|d|ded|ding)|repl(?:y|ied)"
+    r"|answer(?:ed)?|talking points|aide-memoire|presentation|representations?|delivered|presented|raised|text|case|matter|pursuant|accordance|per)"
+)
+_BEFORE = re.compile(rf"{_ASKED}(?:[ ](?:to|in|of|from|at|by|per|with|contained|set|out|described|outlined|under|the|our|paras?|paragraphs?|\d{{1,2}}|raised|provided|given|as|were|was|and))*[ ]\(?\Z", re.IGNORECASE)
+_BEHIND = re.compile(rf"[ ](?:\w+[ ])?{_ASKED}\b", re.IGNORECASE)
+_LETTERS = re.compile(_REF, re.IGNORECASE)
+_INLINE = re.compile(r"(?<![\w/])(?:(?P<year>(?:19|20)?\d\d)[ ])?(?:SEC)?STATE[ ]?(?P<number>\d{3,7})(?!\d)")
+_STATION = "STATE"
+
+
+def find_answered(document: Document) -> tuple[str, ...]:
+    """Return the canonical ids of the requests that a reply answers, in order."""
+    cable = document.cable
+    by_letter = {r.bullet.upper(): r.canonical for r in cable.references if r.bullet and r.canonical}
+    known = [ref for ref in cable.refs if _is_request(ref)]
+    cited = dict.fromkeys(ref for ref in _cited(document, by_letter) if ref in known)
+    if cited:
+        return tuple(cited)
+    if known:
+        return (known[0],)
+    return tuple(dict.fromkeys(_inline(document)))[:1]
+
+
+def _is_request(canonical: str) -> bool:
+    parts = split_id(canonical)
+    return parts is not None and parts[1] == _STATION
+
+
+def _cited(document: Document, by_letter: dict[str, str]) -> list[str]:
+    """Return the references that the text cites for what was asked: "the points in ref A"."""
+    found: list[str] = []
+    text = document.text
+    if not by_letter:
+        return found
+    for hit in _LETTERS.finditer(text):
+        asked = _BEFORE.search(text[max(0, hit.start() - 90) : hit.start()]) or _BEHIND.match(text, hit.end(), hit.end() + 40)
+        if asked:
+            letters = re.findall("[A-J]", hit["letters"].upper())
+            found += [by_letter[letter] for letter in letters if letter in by_letter]
+    return found
+
+
+def _inline(document: Document) -> list[str]:
+    """Return the Department's cables that the text names by their numbers."""
+    dtg = document.cable.dtg
+    own = document.cable.reference_id
+    year = dtg.year if dtg else (split_id(own) or (None,))[0] if own else None
+    found = []
+    for hit in _INLINE.finditer(document.text):
+        when = int(hit["year"]) if hit["year"] else year
+        if when is not None and int(hit["number"]):
+            found.append(make_id(when, _STATION, hit["number"]))
+    return found

@@ -1,0 +1,165 @@
+"""Control-list entries that a cable names, in the notation of their list.
+
+An entry is a number (`2B231`, `12.A.4`, `XII(c)`, `IL 1091`, `INFCIRC/254/Part 2`). The plain forms "MTCR Annex Item N"
+and "Item N of the MTCR Annex" give the short form of the list with the number; where a cable describes the list in
+other words these are kept, since they tell which of several lists is meant. The lists of the Australia Group are
+known by their subject and count as entries where the subject is named.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from demarche.claims.words import load
+
+_SIGN = re.compile(
+    r"\d[A-Ea-e]\d{3}|\d\.[A-Fa-f]\.|INFCIRC|categor|\bML ?-?\d|SCHEDULE|[IVX]\([a-z]\)|\bI[AM]?L\b"
+    r"|australia group|scomet|\bAG\b|mtcr|annex",
+    re.IGNORECASE,
+)
+_NUMBERS = (
+    r"(?P<code>(?<![\w.])\d[A-Ea-e]\d{3}(?:\.[a-z0-9]{1,3}(?![a-z]))*)(?![\w])"
+    r"|(?P<dotted>(?<![\w.])\d{1,2}\.[A-Fa-f]\.\d{1,3}(?:\.[a-z]\b|\.\d{1,2}\b|\.[ivx]{1,4}\b)*)"
+    r"|(?P<il>\b(?:COCOM )?(?:IL|IAL|IML|I/L)(?: items?| no\.?)?[ -]?(?:no\. ?)?(?P<ilno>\d{3,4}[a-z]?)\b)"
+    r"|(?P<ml>\b(?:WA)?ML ?-?\d{1,2}(?:\.[a-z]\b|\.\d{1,2}\b)*)"
+    r"|(?P<usml>\b(?:USML |US ?ML |munitions list )?(?:categor(?:y|ies) |cat\.? ?)?(?P<roman>(?:XX?I?|XI{1,3}|XI?[VX]|XVI{0,3}|I[VX]|VI{0,3}|I{1,3}|X) ?"
+    r"\([a-z]\)(?: ?\([0-9ivx]{1,3}\)){0,3}))"
+    r"|(?P<usmlcat>\b(?:USML|munitions list) categor(?:y|ies) (?:[IVX]{1,5}|\d{1,2})\b)"
+    r"|(?P<infcirc>\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?)"
+    r"|(?P<mtcrcat>\b(?:MTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?"
+    r"|(?:category|cat\.?) I{1,2}(?:,? items? \d{1,2})?,? of (?:the )?(?:MTCR|missile technology control regime)(?:'s)?(?: (?:equipment and technology |technical )?annex| control list)?"
+    r"|(?:MTCR (?:annex )?|missile technology control regime (?:annex )?)items? \d{1,2}(?![\d.])))"
+    r"|(?P<schedule>\b(?:CWC )?schedule [123](?:\.?[AB]\.?\d{1,2}|[AB]\b)?(?! [A-Z]?\d)(?= (?:chemical|precursor|of the|list|item)|[.,;)]))"
+)
+_NUMBER = re.compile(_NUMBERS, re.IGNORECASE)
+_ENTRY = re.compile(r"\b(entry|entries)(?: no\.?)? $", re.IGNORECASE)
+_ECCN = re.compile(r"\bECCNs?:?(?: nos?\.?| number)? (?:[0-9A-Ea-e. ]{5,12}(?:,| and|,? or|/)? ){0,3}$", re.IGNORECASE)
+_CATEGORY_ROMAN = re.compile(r"categor|\bcat\b|usml|munitions", re.IGNORECASE)
+
+
+class ControlMention(NamedTuple):
+    """A control entry as named at `[start, end)` of the text of a document, and its notation."""
+
+    start: int
+    end: int
+    notation: str
+
+
+class _Forms(NamedTuple):
+    before: "re.Pattern[str]"
+    behind: "re.Pattern[str]"
+    short: dict[str, str]
+    subjects: "re.Pattern[str]"
+
+
+@cache
+def _forms() -> _Forms:
+    words: dict[str, Any] = load("controls")
+    short = {form: name for name, forms in words["lists"].items() for form in forms}
+    if not all(isinstance(form, str) and form.islower() for form in short):
+        raise ValueError("controls: the forms of [lists] have to be in small letters")
+    lists = _any_of(short)
+    between = _any_of(words["between"]["words"])
+    before = rf"(?<![\w/])(?P<list>{lists})(?P<between>(?:[ ,(/]*(?:{between})(?![\w-]))*)[ ,:(]*$"
+    part = r"(?:part (?:\d|i{1,2}|one|two),? )?(?:of )?"
+    behind = rf"(?:,? (?:of|in|on|from) (?:the )?{part}(?:the )?(?P<list>{lists})(?P<between>(?:[ ]?(?:{between})(?![\w-]))*))"
+    topics = [
+        rf"(?:{_any_of(f for f in short if short[f] == name)})(?:'s)? (?:{_any_of(forms)})"
+        for name, forms in words["subjects"].items()
+        if name != "national"
+    ]
+    national = words["subjects"].get("national", [])
+    return _Forms(
+        re.compile(before, re.IGNORECASE),
+        re.compile(behind, re.IGNORECASE),
+        short,
+        re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
+    )
+
+
+def _any_of(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def find_controls(text: str) -> list[ControlMention]:
+    """Return the control entries that a text names, in order."""
+    if not _SIGN.search(text):
+        return []
+    found = [*_numbered(text), *_by_subject(text)]
+    return sorted(found)
+
+
+def _numbered(text: str) -> Iterator[ControlMention]:
+    previous: tuple[int, str] | None = None
+    for hit in _NUMBER.finditer(text):
+        mention = _mention(text, hit, previous)
+        if mention is not None:
+            yield mention
+            name = mention.notation.split(" ")[0]
+            previous = (hit.end(), name)
+
+
+def _mention(text: str, hit: "re.Match[str]", previous: tuple[int, str] | None) -> ControlMention | None:
+    start, end = hit.span()
+    words = hit.group().rstrip(".")
+    end = start + len(words)
+    if hit["code"]:
+        return _code(text, start, end)
+    if hit["dotted"]:
+        return _dotted(text, start, end)
+    if hit["il"]:
+        lead = "" if words.upper().startswith("COCOM") else "COCOM "
+        return ControlMention(start, end, f"{lead}{words}")
+    if hit["usml"]:
+        return _roman(text, hit, previous)
+    if hit["infcirc"]:
+        # The number of an item within it says more.
+        following = re.match(r"[ ,(]*(?:items? )?\d{1,2}\.[A-F]\.", text[end : end + 16], re.IGNORECASE)
+        return None if following else ControlMention(start, end, words)
+    if hit["schedule"]:
+        lead = "" if words.upper().startswith("CWC") else "CWC "
+        return ControlMention(start, end, f"{lead}{words}")
+    return ControlMention(start, end, words)
+
+
+def _code(text: str, start: int, end: int) -> ControlMention | None:
+    code = text[start:end]
+    if code[1].islower() and not text[max(0, start - 6) : start].lower().strip().endswith(("eccn", "entry")):
+        return None
+    if hit := _ECCN.search(text, max(0, start - 50), start):
+        return ControlMention(hit.start(), end, f"ECCN {code}")
+    if hit := _ENTRY.search(text, max(0, start - 14), start):
+        return ControlMention(hit.start(), end, f"{hit[1]} {code}".replace("ies ", "y "))
+    forms = _forms()
+    if (hit := forms.before.search(text, max(0, start - 60), start)) and forms.short[hit["list"].lower()] == "EU":
+        return ControlMention(hit.start(), end, f"EU {code}")
+    return ControlMention(start, end, code)
+
+
+def _dotted(text: str, start: int, end: int) -> ControlMention:
+    forms, number = _forms(), text[start:end]
+    if hit := forms.before.search(text, max(0, start - 80), start):
+        name = forms.short[hit["list"].lower()]
+        between = hit["between"].lower()
+        # "NSG Part 2 Item": the number tells the part. Other words name the list and stay.
+        plain = "list" not in between and (name == "MTCR" or (name == "NSG" and " " not in hit["list"]))
+        return ControlMention(hit.start(), end, f"{name} {number}" if plain else text[hit.start() : end])
+    if hit := forms.behind.match(text, end, end + 90):
+        name = forms.short[hit["list"].lower()]
+        plain = "list" not in hit["between"].lower() and (name == "MTCR" or (name == "NSG" and " " not in hit["list"]))
+        return ControlMention(start, hit.end(), f"{name} {number}" if plain else text[start : hit.end()])
+    return ControlMention(start, end, number)
+
+
+def _roman(text: str, hit: "re.Match[str]", previous: tuple[int, str] | None) -> ControlMention | None:
+    named = _CATEGORY_ROMAN.search(hit["usml"])
+    row = previous is not None and previous[1] == "USML"
+    if not named and not row and "USML" not in text and "unitions list" not in text.lower():
+        return None
+    return ControlMention(hit.start(), hit.end(), f"USML {hit['roman'].replace(' ', '')}")
+
+
+def _by_subject(text: str) -> Iterator[ControlMention]:
+    for hit in _forms().subjects.finditer(text):
+        yield ControlMention(hit.start(), hit.end(), hit.group())

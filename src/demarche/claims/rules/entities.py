@@ -1,0 +1,250 @@
+"""Entities: the mentions of a cable put together, each with the names under which it goes.
+
+`Gujarat Steelworks Pvt. Ltd. (GSP)` is called `Gujarat Steelworks` and `GSP` later on; a person is called by one part of
+the name. A short form that could be that of two entities is the one named last.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from demarche.claims.document import Document
+from demarche.claims.rules.lexicon import is_common
+from demarche.claims.rules.names import Mention, Places, find_names, in_capitals, vocabulary
+from demarche.claims.words import load
+
+_WORDS = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|&")
+_BRACKETS = re.compile(r"[ ]?\([\"']?(?P<name>[^\W\d_][\w&/. '-]{0,38}?)[\"']?(?P<more>[;,/][^()]{0,80})?\)")
+_NEXT_NAME = re.compile(r"[ ]?[\"']?(?P<name>[^\W_][\w&/.-]*(?:[ ][^\W_][\w&/.-]*){0,5})")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One party as it is named in a cable. `names` are its forms as written, the fullest first; `places` its mentions."""
+
+    kind: str
+    names: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    legal: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest form."""
+        return self.names[0]
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name in capitals, without legal forms, full stops and the marks of vessels."""
+    words = vocabulary()
+    up = name.upper().replace(".", "")
+    parts = [p for p in _WORDS.findall(up)]
+    while len(parts) > 1 and parts[0] in ("M/V", "MV", "M/T", "SS", "S/S", "THE"):
+        parts = parts[1:]
+    short = [p for p in parts if p not in words.legal_words or len(p) < 2]
+    return tuple(short or parts)
+
+
+class Entities:
+    """The entities of a cable, in the order in which they are first named."""
+
+    def __init__(self, document: Document, places: Places) -> None:
+        self.document = document
+        self.places = places
+        self.all: list[Entity] = []
+        self._by_key: dict[tuple[str, ...], Entity] = {}
+        self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        found = find_names(document, places)
+        for mention in self._with_brackets(found):
+            self._add(mention)
+        self._join_aliases()
+        self._find_others()
+        for entity in self.all:
+            entity.mentions.sort()
+
+    def text(self, mention: Mention) -> str:
+        """Return the words of a mention."""
+        return self.document.text[mention.start : mention.end]
+
+    def _with_brackets(self, found: list[Mention]) -> Iterator[Mention]:
+        """Yield the mentions; a name in brackets behind one becomes another name of it."""
+        self._aliases: list[tuple[Mention, Mention]] = []
+        by_start = {m.start: m for m in found}
+        inside: set[int] = set()
+        for mention in found:
+            if mention.start in inside:
+                continue
+            yield mention
+            for alias in self._bracketed(mention):
+                inside.update(start for start in by_start if alias.start <= start < alias.end)
+                self._aliases.append((mention, alias))
+
+    def _bracketed(self, mention: Mention) -> Iterator[Mention]:
+        text = self.document.text
+        hit = _BRACKETS.match(text, mention.end)
+        while hit is not None:
+            start, end = hit.span("name")
+            name = text[start:end].rstrip(". ")
+            if not self._is_alias(name):
+                return
+            yield Mention(start, start + len(name), "acronym" if name.isupper() and " " not in name else "name", False)
+            hit = _BRACKETS.match(text, hit.end())
+
+    def _is_alias(self, name: str) -> bool:
+        if not name or not (name[0].isupper()) or name.upper().split()[0].rstrip(".,") in _not_alias():
+            return False
+        if vocabulary().legal.fullmatch(f" {name}") or name.isdigit():
+            return False
+        place = self.places.within(0, 0)
+        return not place and not any(w in vocabulary().stops for w in name.upper().split())
+
+    def _add(self, mention: Mention) -> Entity:
+        name = self.text(mention)
+        key = key_of(name)
+        entity = self._by_key.get(key) or self._shorter(key, mention)
+        if entity is None:
+            entity = Entity(mention.kind, [name])
+            self.all.append(entity)
+        self._know(entity, name, key)
+        self._note(entity, mention)
+        return entity
+
+    def _note(self, entity: Entity, mention: Mention) -> None:
+        entity.mentions.append(mention)
+        entity.legal = entity.legal or mention.legal
+        order = ["acronym", "name", "person", "org", "vessel"]
+        if order.index(mention.kind) > order.index(entity.kind):
+            entity.kind = mention.kind
+
+    def _know(self, entity: Entity, name: str, key: tuple[str, ...]) -> None:
+        if key not in self._by_key:
+            self._by_key[key] = entity
+            for word in key:
+                if entity not in self._by_word[word]:
+                    self._by_word[word].append(entity)
+        if all(n.upper() != name.upper() for n in entity.names):
+            fuller = len(key) > len(key_of(entity.names[0])) or (
+                len(key) == len(key_of(entity.names[0])) and len(name) > len(entity.names[0])
+            )
+            entity.names.insert(0 if fuller and not (entity.legal and key_of(entity.names[0])[: len(key)] == key) else len(entity.names), name)
+
+    def _shorter(self, key: tuple[str, ...], mention: Mention) -> Entity | None:
+        """Return the entity of which a name is a short form, or that is called by a short form of the name."""
+        for entity in reversed(self._by_word.get(key[0], []) if key else []):
+            for name in entity.names:
+                other = key_of(name)
+                if self._is_short(key, other, entity, mention) or (
+                    len(other) > 1 and mention.kind != "person" and self._is_short(other, key, entity, mention)
+                ):
+                    return entity
+        return None
+
+    def _is_short(self, key: tuple[str, ...], other: tuple[str, ...], entity: Entity, mention: Mention) -> bool:
+        if len(key) >= len(other):
+            return False
+        if len(key) > 1:
+            generic = all(is_common(w) or w in vocabulary().heads for w in key) and len(key) < 2
+            return other[: len(key)] == key and not generic
+        word = key[0]
+        if entity.kind == "person" or mention.kind == "person":
+            return word in other and len(word) > 1
+        if word in vocabulary().heads or (is_common(word) and other[0] != word):
+            return False
+        place = self.places.at(mention.start)
+        if place is not None and place.end >= mention.end:
+            return False
+        if other[0] == word:
+            return True
+        return word in other and not is_common(word)
+
+    def _join_aliases(self) -> None:
+        """Give each entity its other names, and merge two that are said to be one."""
+        for mention, alias in self._aliases:
+            entity = self._by_key.get(key_of(self.text(mention)))
+            if entity is not None:
+                name = self.text(alias)
+                self._merge(entity, self._by_key.get(key_of(name)))
+                self._know(entity, name, key_of(name))
+                entity.mentions.append(alias)
+        text = self.document.text
+        by_start = {m.start: entity for entity in self.all for m in entity.mentions}
+        for entity in list(self.all):
+            for mention in list(entity.mentions):
+                hit = _also().match(text, mention.end)
+                if hit is None:
+                    continue
+                at = hit.end()
+                for _ in range(3):
+                    other = by_start.get(at) or by_start.get(at + 1)
+                    if other is None or other is entity:
+                        break
+                    last = max((m for m in other.mentions if m.start in (at, at + 1)), default=None)
+                    self._merge(entity, other)
+                    following = re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?").match(text, last.end) if last else None
+                    if following is None:
+                        break
+                    at = following.end()
+
+    def _merge(self, entity: Entity, other: Entity | None) -> None:
+        if other is None or other is entity:
+            return
+        entity.mentions += other.mentions
+        entity.legal = entity.legal or other.legal
+        if entity.kind in ("name", "acronym"):
+            entity.kind = other.kind
+        for name in other.names:
+            if all(n.upper() != name.upper() for n in entity.names):
+                entity.names.append(name)
+        for key, known in list(self._by_key.items()):
+            if known is other:
+                self._by_key[key] = entity
+        if other in self.all:
+            self.all.remove(other)
+
+    def _find_others(self) -> None:
+        """Find the mentions that reading did not see by form: known names, wherever they stand."""
+        forms: dict[str, Entity] = {}
+        for entity in self.all:
+            for name in entity.names:
+                forms.setdefault(name, entity)
+                forms.setdefault(name.upper(), entity)
+                short = " ".join(key_of(name))
+                if len(short) > 3 and " " in short:
+                    forms.setdefault(short, entity)
+        usable = [f for f in forms if len(f) > 1 and not (is_common(f.upper()) and not f.isupper())]
+        if not usable:
+            return
+        pattern = re.compile(
+            r"(?<![\w])(?:" + "|".join(re.escape(f) for f in sorted(usable, key=len, reverse=True)) + r")(?![\w])"
+        )
+        text = self.document.text
+        taken = sorted((m.start, m.end) for e in self.all for m in e.mentions)
+        for hit in pattern.finditer(text):
+            if _overlaps(taken, *hit.span()):
+                continue
+            form = hit.group()
+            if is_common(form.upper()) and in_capitals(text[max(0, hit.start() - 80) : hit.end() + 80]):
+                continue
+            entity = forms[form]
+            entity.mentions.append(Mention(*hit.span(), entity.kind, legal=False))
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    from bisect import bisect_left
+
+    index = bisect_left(taken, (end, end))
+    return index > 0 and taken[index - 1][1] > start
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    ways = "|".join(sorted(load("aliases")["also"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:[ ]?\([^()]{{1,30}}\))?[ ]?(?:,|\(|,? (?:which|who|and|but|he|it|she))?[ ]?(?:{ways})[:,]?[ ](?:the )?(?=[\"'A-Z])", re.IGNORECASE
+    )
+
+
+@cache
+def _not_alias() -> frozenset[str]:
+    return frozenset(load("aliases")["not_alias"])

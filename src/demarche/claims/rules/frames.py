@@ -1,0 +1,194 @@
+"""Frames: who does what to whom. A verb or noun of trade gives roles to the parties around it, and relations.
+
+The subject is the party before the verb (behind "by" in the passive), the others stand behind their preposition. The
+frames are data (`data/frames.toml`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from demarche.claims.rules.entities import Entity
+from demarche.claims.rules.slots import Marked, Slot
+from demarche.claims.words import load
+
+_SLOT = re.compile(r"«(\d+)»")
+_RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
+_OBLIQUE = re.compile(r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$")
+_APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
+_PREPOSITION = re.compile(
+    r"\b(to|from|by|for|through|via|by way of|with|on behalf of|at|into|between|in)\b(?P<rest>(?: [\w'’&.,-]+){0,7}? ?[\"']?)$"
+)
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|did not|does not|has not|have not|had not|no (?:sign|indication|evidence|information|record|reason)|n't)\b[^«»;,]{0,40}$"
+)
+_SAME = {"via": "through", "by way of": "through", "on behalf of": "for", "into": "to"}
+_PASSIVE_BEFORE = r"\b(?:(?:is|are|was|were|be|been|being|has been|had been|to be|is to be|get|got)\s+(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+)?|(?<=[\w»,)]\s))"
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|whereas)\b")
+
+
+class Frame(NamedTuple):
+    """One frame of the data."""
+
+    name: str
+    active: re.Pattern[str] | None
+    passive: re.Pattern[str] | None
+    roles: dict[str, list[str]]
+    relations: list[list[str]]
+    flags: frozenset[str]
+
+
+class Finding(NamedTuple):
+    """What one frame says at one place: roles of slots, and relations between them."""
+
+    frame: str
+    roles: list[tuple[Slot, str]]
+    relations: list[tuple[Slot, str, Slot]]
+
+
+_KEYS = ("subject", "object", "to", "from", "for", "through", "with", "at")
+
+
+@cache
+def frames() -> list[Frame]:
+    """Return the frames of `data/frames.toml`.
+
+    Raises:
+        ValueError: a pattern is no regular expression.
+    """
+    found = []
+    for row in load("frames")["frame"]:
+        found.append(
+            Frame(
+                row["name"],
+                _compile(row, "active", r"\b(?:{})\b"),
+                _compile(row, "passive", _PASSIVE_BEFORE + r"(?:{})\b"),
+                {key: row[key] for key in _KEYS if key in row},
+                row["relations"],
+                frozenset(k for k in ("org_only", "object_end_user", "either", "passive_only", "people") if row.get(k)),
+            )
+        )
+    return found
+
+
+def _compile(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None:
+    ways = row.get(key, [])
+    if not ways:
+        return None
+    try:
+        return re.compile(form.format("|".join(sorted(ways, key=len, reverse=True))))
+    except re.error as error:
+        raise ValueError(f"data/frames.toml: {row['name']}: {key} is no regular expression: {error}") from None
+
+
+def read_frames(marked: Marked) -> Iterator[Finding]:
+    """Yield what the frames find in a sentence."""
+    text = marked.text
+    slots = [(m.start(), m.end(), marked.slots[int(m[1])]) for m in _SLOT.finditer(text)]
+    for frame in frames():
+        passive: set[int] = set()
+        if frame.passive is not None:
+            for hit in frame.passive.finditer(text):
+                if finding := _passive(frame, text, slots, hit.start(), hit.end()):
+                    passive.update(range(hit.start(), hit.end()))
+                    yield finding
+        if frame.active is not None:
+            for hit in frame.active.finditer(text):
+                if hit.start() in passive or hit.end() - 1 in passive:
+                    continue
+                if finding := _active(frame, text, slots, hit.start(), hit.end()):
+                    yield finding
+
+
+Placed = tuple[int, int, Slot]
+
+
+def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
+    if _NEGATED.search(text, max(0, start - 60), start):
+        return None
+    subject = _subject(text, slots, start)
+    others = _others(text, slots, end)
+    if frame.name == "through" and others.get("object") is None:
+        others["object"] = others.get("through") or others.get("to")
+    return _finding(frame, {"subject": subject, **others})
+
+
+def _passive(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
+    if _NEGATED.search(text, max(0, start - 40), start):
+        return None
+    others = _others(text, slots, end)
+    subject = others.pop("by", None)
+    if subject is None and not (set(others) & {"to", "from", "through", "for"}):
+        return None
+    done_to = _subject(text, slots, start)
+    if frame.name in ("own", "oversee"):
+        return _finding(frame, {"subject": subject, "object": done_to})
+    return _finding(frame, {"subject": subject, **others})
+
+
+def _finding(frame: Frame, by: dict[str, Slot | None]) -> Finding | None:
+    roles: list[tuple[Slot, str]] = []
+    for key, given in frame.roles.items():
+        slot = by.get(key)
+        if slot is None or (key == "subject" and "org_only" in frame.flags and _is_person(slot)):
+            continue
+        roles += [(slot, role) for role in given]
+    relations = []
+    for a, kind, b in frame.relations:
+        one, other = by.get(a), by.get(b)
+        if one is not None and other is not None and one.who is not other.who:
+            relations.append((one, kind, other))
+    if "object_end_user" in frame.flags and (slot := by.get("object")) is not None and not _is_person(slot):
+        roles.append((slot, "principal"))
+        if (agent := by.get("subject")) is not None and not _is_person(agent):
+            roles.append((agent, "agent"))
+    return Finding(frame.name, roles, relations) if roles or relations else None
+
+
+def _is_person(slot: Slot) -> bool:
+    who = slot.who
+    return who.kind == "person" if isinstance(who, Entity) else who.noun.kind == "person"
+
+
+def _subject(text: str, slots: list[Placed], start: int) -> Slot | None:
+    """Return the party that does what the verb at `start` says: the nearest before it that is not the object of another word."""
+    before = [s for s in slots if s[1] <= start]
+    for n, (first, last, slot) in enumerate(reversed(before)):
+        gap = text[last:start]
+        if len(gap) > 160 or _CLAUSE.search(gap) and not _RELATIVE.search(gap):
+            if n == 0 and re.search(r", (?:which|who|and|but|while)\b", gap) and len(gap) < 160:
+                return slot
+            break
+        if slot.owner and not gap.startswith("'s"):
+            continue
+        relative = _RELATIVE.search(gap) is not None and re.search(r"\b(?:which|who|that)\b", gap) is not None
+        if relative or not _OBLIQUE.search(text, max(0, first - 50), first):
+            if slot.owner:
+                continue
+            return slot
+    return None
+
+
+def _others(text: str, slots: list[Placed], end: int) -> dict[str, Slot | None]:
+    """Return the parties behind a verb by their prepositions; the one directly behind it is the object."""
+    found: dict[str, Slot | None] = {}
+    at = end
+    for first, last, slot in slots:
+        if first < end:
+            continue
+        gap = text[at:first]
+        if first - end > 220 or ";" in gap or re.search(r"[.:] ", gap):
+            break
+        hit = _PREPOSITION.search(gap)
+        if hit:
+            key = _SAME.get(hit[1], hit[1])
+            found.setdefault(key, slot)
+        elif at == end and re.fullmatch(r"(?: [\w'’&-]+){0,5} ?[\"']?", gap):
+            found.setdefault("object", slot)
+        elif gap.strip() in ("and", ",", "or", "and the", "or the"):
+            pass
+        elif re.search(r",? (?:which|who|and|but|while)\b", gap) and not hit:
+            break
+        at = last
+    return found

@@ -1,0 +1,479 @@
+"""Names in prose: where a cable names a firm, an institute, a person or a vessel, in capitals or not.
+
+Two ways of reading. In mixed case a name is a run of words with a capital. In a text in capitals it is a run that holds
+a word which is no common one, or that ends with a legal form. Names that are no parties (ministries, posts, regimes) are
+left out here already; whether what remains is a party is decided by what the cable says of it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from demarche.claims.document import Document
+from demarche.claims.places import Place, find_places
+from demarche.claims.rules.lexicon import is_common
+from demarche.claims.words import load
+
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’`&+/.-](?=[^\W_]))*|&", re.UNICODE)
+_LETTERS = re.compile(r"[^\W\d_]")
+_ACRONYM_AFTER = re.compile(r"[ ]?\([\"']?([A-Z][A-Z0-9&/-]{1,9})[\"']?(?:[;,][^()]{0,60})?\)")
+_OFFICE = re.compile(r"[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
+"""An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
+_CURRENCIES = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "DM", "DEM", "ZAR", "AED", "RMB", "SFR", "FF", "KRW", "INR", "CNY", "SEK", "TRY", "US", "EURO"])
+
+
+class Mention(NamedTuple):
+    """A name as it stands at one place. `kind`: `org`, `person`, `vessel`, `acronym`, or `name` where form does not tell."""
+
+    start: int
+    end: int
+    kind: str
+    legal: bool
+    """Whether it ends with a legal form."""
+
+
+class Token(NamedTuple):
+    """A word of the prose; `up` is it in capitals."""
+
+    start: int
+    end: int
+    word: str
+    up: str
+
+
+class Vocabulary(NamedTuple):
+    """The words that names are told by."""
+
+    legal: re.Pattern[str]
+    legal_words: frozenset[str]
+    legal_before: frozenset[str]
+    heads: frozenset[str]
+    strong: frozenset[str]
+    connectors: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    stops: frozenset[str]
+    lead: frozenset[str]
+    verbs: frozenset[str]
+    fond: frozenset[str]
+    never: re.Pattern[str]
+    never_whole: frozenset[str]
+    vessel: re.Pattern[str]
+    vessel_marks: frozenset[str]
+
+
+def _alternatives(forms: Sequence[str]) -> str:
+    by_length = sorted({f.rstrip(".") for f in forms}, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"[ ]+").replace(r"\.", r"\.[ ]?") for form in by_length)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of `data/names.toml` and `data/stops.toml`."""
+    names, stops = load("names"), load("stops")
+    legal = rf"(?:[ ]*,)?[ ]+(?:{_alternatives(names['legal'])})(?![\w-])\.?"
+    vessels = _alternatives([*names["vessels"], *names["vessel_marks"]])
+    return Vocabulary(
+        legal=re.compile(rf"(?:{legal}){{1,4}}", re.IGNORECASE),
+        legal_words=frozenset(word.strip("().") for form in names["legal"] for word in form.split()),
+        legal_before=frozenset(names["legal_before"]),
+        heads=frozenset(names["heads"]),
+        strong=frozenset(names["strong_heads"]),
+        connectors=frozenset(names["connectors"]),
+        titles=frozenset(names["titles"]),
+        given=frozenset(names["given"]),
+        stops=frozenset(stops["function"]),
+        lead=frozenset(stops["lead"]) | frozenset(stops["function"]),
+        verbs=frozenset(stops["verbs"]),
+        fond=frozenset(stops["fond"]),
+        never=re.compile(rf"\b(?:{_alternatives(names['not_party']['holds'])})\b", re.IGNORECASE),
+        never_whole=frozenset(names["not_party"]["whole"]),
+        vessel=re.compile(rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$", re.IGNORECASE),
+        vessel_marks=frozenset(names["vessel_marks"]),
+    )
+
+
+class Places:
+    """The places that a text names, by where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[Place] = find_places(text)
+        self._starts = [p.start for p in self.found]
+
+    def at(self, offset: int) -> Place | None:
+        """Return the place that covers an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and self.found[index].end > offset:
+            return self.found[index]
+        return None
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """Return the places that lie in `[start, end)`."""
+        first = bisect_right(self._starts, start - 1)
+        last = bisect_right(self._starts, end - 1)
+        return [p for p in self.found[first:last] if p.end <= end]
+
+
+def in_capitals(text: str) -> bool:
+    """Tell whether a stretch is written in capitals."""
+    letters = _LETTERS.findall(text)
+    upper = sum(1 for letter in letters if letter.isupper())
+    return len(letters) > 12 and upper >= 0.85 * len(letters)
+
+
+def find_names(document: Document, places: Places) -> list[Mention]:
+    """Return the names in subject and body, in order; no two overlap."""
+    text, found = document.text, []
+    for sentence in document.sentences:
+        tokens = [
+            Token(m.start(), m.end(), m.group(), m.group().upper())
+            for m in _TOKEN.finditer(text, sentence.start, sentence.end)
+        ]
+        if not tokens:
+            continue
+        reader = _Capitals if in_capitals(text[sentence.start : sentence.end]) else _Mixed
+        found += reader(text, tokens, sentence.end, places).names()
+    return found
+
+
+class _Reader:
+    """What both ways of reading share: the words of one sentence and what may join them."""
+
+    capitals = False
+
+    def __init__(self, text: str, tokens: list[Token], end: int, places: Places) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.end = end
+        self.places = places
+        self.words = vocabulary()
+
+    def names(self) -> Iterator[Mention]:
+        """Yield the names of the sentence."""
+        taken = -1
+        for first, last in self.runs():
+            mention = self.mention(first, last)
+            if mention is not None and mention.start >= taken:
+                taken = mention.end
+                yield mention
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Yield the runs of tokens, half open, that may be names."""
+        raise NotImplementedError
+
+    def joined(self, i: int) -> bool:
+        """Tell whether the token `i` goes on with the one before it: only a blank lies between, or an abbreviation's stop."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        gap = self.text[before.end : token.start]
+        if gap == " ":
+            return True
+        if gap == ". ":
+            return len(before.word) == 1 or before.up in self.words.titles or before.up in ("GEN", "INTL", "INT'L", "ST", "IND", "ENG", "TECH", "MFG", "BROS", "ELEC", "CHEM", "IMP", "EXP", "IMPORT", "EXPORT", "SCI", "MACH", "CO", "FA", "ETS")
+        return False
+
+    def legal_end(self, end: int) -> int | None:
+        """Return where a legal form ends that follows a name at `end`."""
+        hit = self.words.legal.match(self.text, end, self.end + 1)
+        if hit is None:
+            return None
+        stop = hit.end()
+        # The stop of the sentence is none of the form, unless the form is written with one.
+        if self.text[stop - 1] == "." and stop >= self.end and "." not in self.text[end : stop - 1]:
+            short = self.text[hit.start() : stop - 1].split()[-1].upper().strip("(),")
+            return stop if short in ("CO", "LTD", "INC", "CORP", "LTDA", "BHD", "EST", "STI") else stop - 1
+        return stop
+
+    def mention(self, first: int, last: int) -> Mention | None:
+        """Return the name that a run makes, trimmed; None where it makes none."""
+        tokens, words = self.tokens, self.words
+        while first < last and self._drops(first, last):
+            first += 1
+        while last > first and (tokens[last - 1].up in words.connectors or (self.capitals and tokens[last - 1].up in words.stops)):
+            last -= 1
+        if first >= last:
+            return None
+        start, end = tokens[first].start, tokens[last - 1].end
+        if self.text[start:end].endswith(("'s", "'S", "’s")):
+            end -= 2
+        legal = self.legal_end(end)
+        inner = tokens[last - 1].up.rstrip(".") in words.legal_words and last - first > 1 and self._is_legal_tail(first, last)
+        vessel = words.vessel.search(self.text, max(0, start - 24), start) is not None
+        if tokens[first].up in words.vessel_marks and last - first > 1:
+            vessel = True
+        if not vessel and not legal:
+            last = self._without_number(first, last)
+            if last <= first:
+                return None
+            end = min(end, tokens[last - 1].end) if not self.text[start:end].endswith(("s", "S")) else end
+        name = self.text[start:end].upper()
+        if not vessel and self._never(name, first, last):
+            return None
+        if vessel:
+            return Mention(start, end, "vessel", False)
+        if legal or inner:
+            return Mention(start, legal or self._with_stop(end), "org", True)
+        return Mention(start, end, self._kind(first, last), False)
+
+    def _with_stop(self, end: int) -> int:
+        """Take the full stop of an abbreviated legal form in, where a sentence does not end with it."""
+        return end + 1 if self.text[end : end + 1] == "." and end + 1 < self.end else end
+
+    def _is_legal_tail(self, first: int, last: int) -> bool:
+        before = self.tokens[last - 2].end
+        return self.words.legal.match(self.text, before, self.end + 1) is not None and last - 1 > first
+
+    def _without_number(self, first: int, last: int) -> int:
+        while last > first and self.tokens[last - 1].word.isdigit():
+            last -= 1
+        return last
+
+    def _drops(self, first: int, last: int) -> bool:
+        """Tell whether the first token of a run does not belong to a name."""
+        token, words = self.tokens[first], self.words
+        if token.up in words.connectors and token.up not in ("AL", "EL"):
+            return True
+        if token.up in words.legal_before and last - first > 1:
+            return False
+        if token.up.endswith(("'S", "’S")):
+            return self.places.at(token.start) is not None or token.up[:-2] in words.lead or last - first > 1
+        if token.up in words.titles:
+            return last - first > 1 and token.up not in words.vessel_marks
+        return token.up in words.lead
+
+    def _never(self, name: str, first: int, last: int) -> bool:
+        """Tell whether a name is that of a place, of an organ of state, of a part of the cable."""
+        words, tokens = self.words, self.tokens
+        if name.rstrip(".") in words.never_whole or words.never.search(name):
+            return True
+        if last - first == 1 and (len(name) < 2 or (not self.capitals and not _is_acronym(tokens[first].word) and is_common(name)) or _OFFICE.match(name)):
+            return True
+        return all(
+            self.places.at(t.start) is not None or t.up in words.lead or t.up in words.connectors or t.word.isdigit()
+            for t in tokens[first:last]
+        )
+
+    def _kind(self, first: int, last: int) -> str:
+        tokens, words = self.tokens, self.words
+        run = tokens[first:last]
+        if len(run) == 1 and _is_acronym(run[0].word) and not in_capitals(self.text[max(0, run[0].start - 60) : run[0].end + 60]):
+            return "acronym"
+        if first > 0 and tokens[first - 1].up.rstrip(".") in words.titles:
+            return "person"
+        ups = [t.up for t in run]
+        if len(ups) > 1 and (ups[-1] in words.heads or self._headed(ups)):
+            return "org"
+        if ups[0] in words.legal_before and len(ups) > 1:
+            return "org"
+        if 1 < len(ups) <= 4 and ups[0] in words.given:
+            return "person"
+        return "name"
+
+    def _headed(self, ups: list[str]) -> bool:
+        """Tell whether a head stands before "of" or "for": `Institute of Applied Metallurgy`."""
+        return any(up in self.words.heads and ups[i + 1] in ("OF", "FOR") for i, up in enumerate(ups[:-1]))
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= 8 and word.isupper() and not word.isdigit()
+
+
+class _Mixed(_Reader):
+    """Names in mixed case: runs of words with a capital, joined by small connecting words."""
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        i, tokens = 0, self.tokens
+        while i < len(tokens):
+            if not _has_capital(tokens[i].word):
+                i += 1
+                continue
+            j = i + 1
+            while j < len(tokens) and (step := self._step(i, j)):
+                j += step
+            yield i, j
+            i = j
+
+    def _step(self, first: int, j: int) -> int:
+        """Return how many tokens the run that ends before `j` goes on by: 0, 1, or connectors and a capital."""
+        tokens = self.tokens
+        if not self.joined(j):
+            return 0
+        if self.legal_end(tokens[j - 1].end) is not None:
+            # A legal form ends the name.
+            hit = self.words.legal.match(self.text, tokens[j - 1].end, self.end + 1)
+            assert hit is not None
+            inside = sum(1 for t in tokens[j : j + 5] if t.end <= hit.end())
+            following = j + inside
+            return inside if following < len(tokens) and self._goes_on(following) else 0
+        word = tokens[j].word
+        if word in _CURRENCIES and j + 1 < len(tokens) and tokens[j + 1].word[0].isdigit():
+            return 0
+        if _has_capital(word) or (word.isdigit() and len(word) <= 3):
+            return 1
+        k = j
+        while k < len(tokens) and k < j + 3 and tokens[k].up in self.words.connectors and self.joined(k):
+            k += 1
+        if k == j or k >= len(tokens) or not self.joined(k) or not _has_capital(tokens[k].word):
+            return 0
+        return k - j + 1 if self._connects(first, j, k) else 0
+
+    def _goes_on(self, following: int) -> bool:
+        """Tell whether a name goes on behind what looks like a legal form: `Company` within `Steel Company Group`."""
+        return self.tokens[following].up in self.words.strong and self.joined(following)
+
+    def _connects(self, first: int, j: int, k: int) -> bool:
+        """Tell whether the connecting words `[j, k)` join what stands before and behind them in one name."""
+        words, tokens = self.words, self.tokens
+        before = [t.up for t in tokens[first:j]]
+        joint = tokens[j].up
+        if joint in ("AND", "&", "FOR", "VE", "UND", "E", "Y", "ET", "I"):
+            if joint == "FOR":
+                return before[-1] in words.heads or before[-1] in ("COUNCIL", "OFFICE", "COMMISSION", "SERVICE", "DEPARTMENT", "MINISTRY")
+            if joint == "&":
+                return True
+            return self._and_joins(before, k)
+        if joint == "OF":
+            place = self.places.at(tokens[k].start)
+            if place is not None and place.kind == "city" and len(before) > 1:
+                return False
+            if place is not None and before[-1] not in ("BANK", "UNIVERSITY", "INSTITUTE", "ACADEMY", "MINISTRY", "REPUBLIC", "GOVERNMENT", "EMBASSY", "CORP", "CORPORATION", "OFFICE", "BUREAU", "DEPARTMENT", "PORT"):
+                return False
+            return before[-1] in words.heads or before[-1] in words.lead or before[-1] in ("MINISTRY", "COUNCIL", "OFFICE", "BOARD", "CHAMBER", "REPUBLIC", "FACULTY", "SCHOOL", "PORT", "CORP", "CORPORATION", "FORCES", "STRAIT", "BAY", "DEPARTMENT")
+        return True
+
+    def _and_joins(self, before: list[str], k: int) -> bool:
+        """Tell whether "and" stands within one name: what follows ends it, and what precedes is no name by itself."""
+        last = k
+        while last + 1 < len(self.tokens) and self.joined(last + 1) and _has_capital(self.tokens[last + 1].word):
+            last += 1
+        ends = self.tokens[last].up in self.words.heads or self.legal_end(self.tokens[last].end) is not None or self.tokens[last].up in self.words.legal_words
+        if self.legal_end(self.tokens[last].end) is None and last + 1 < len(self.tokens) and self.tokens[last].up not in self.words.heads:
+            ends = ends and True
+        return ends and is_common(before[-1]) and before[-1] not in self.words.legal_words and not _is_acronym(self.tokens[k].word)
+
+
+def _has_capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    return word[:3].lower() in ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "az-") and any(c.isupper() for c in word)
+
+
+class _Capitals(_Reader):
+    """Names in a text in capitals: runs around a word that is no common one, or before a legal form."""
+
+    capitals = True
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        tokens = self.tokens
+        kinds = [self._class(i) for i in range(len(tokens))]
+        i = 0
+        while i < len(tokens):
+            if kinds[i] in "SV":
+                i += 1
+                continue
+            j = i + 1
+            while j < len(tokens) and kinds[j] not in "SV" and self._runs_on(j, kinds):
+                j += 1
+            yield from self._cut(i, j, kinds)
+            i = j
+
+    def _runs_on(self, j: int, kinds: list[str]) -> bool:
+        if self.joined(j):
+            return True
+        gap = self.text[self.tokens[j - 1].end : self.tokens[j].start]
+        return kinds[j] == "L" and gap in (", ", " (", ". ", "., ") and kinds[j - 1] in "LHU"
+
+    def _class(self, i: int) -> str:
+        """S stop, V verb, N number, P place, L legal form, H head, U unusual, C common, J joint."""
+        up, words = self.tokens[i].up, self.words
+        bare = up[:-2] if up.endswith("'S") else up
+        if up in ("AND", "OF", "&", "FOR"):
+            return "J" if self._joint(i) else "S"
+        if bare in words.stops or bare in words.lead:
+            return "S"
+        if bare.isdigit():
+            return "N"
+        if bare in words.legal_words and len(bare) > 1:
+            return "L"
+        if bare in words.heads:
+            return "H"
+        if bare in words.verbs:
+            return "V"
+        place = self.places.at(self.tokens[i].start)
+        if place is not None:
+            return "P"
+        if bare in words.never_whole:
+            return "S"
+        if bare in words.vessel_marks:
+            return "S"
+        if not is_common(bare):
+            return "U"
+        return "V" if bare.endswith(("ED", "ING")) and bare not in words.fond else "C"
+
+    def _joint(self, i: int) -> bool:
+        """Tell whether AND, OF, FOR stand between parts of one name: a head follows in the same run."""
+        if not 0 < i < len(self.tokens) - 1 or not self.joined(i) or not self.joined(i + 1):
+            return False
+        up, before = self.tokens[i].up, self.tokens[i - 1].up
+        if up == "&":
+            return True
+        if up in ("OF", "FOR"):
+            return before in self.words.strong and self.places.at(self.tokens[i + 1].start) is None
+        last = self.tokens[i + 1 : i + 4]
+        return any(t.up in self.words.heads or t.up in self.words.legal_words for t in last) and is_common(before) and before not in self.words.legal_words and before not in self.words.stops
+
+    def _cut(self, i: int, j: int, kinds: list[str]) -> Iterator[tuple[int, int]]:
+        """Yield the names within one segment: from its first unusual word to its last, with what belongs to them."""
+        unusual = [n for n in range(i, j) if kinds[n] == "U"]
+        if not unusual:
+            yield from self._usual(i, j, kinds)
+            return
+        first = unusual[0]
+        while first > i and self.tokens[first - 1].up in self.words.fond:
+            first -= 1
+        while first > i and self.tokens[first - 1].up in self.words.legal_before:
+            first -= 1
+        if first > i and kinds[first - 1] == "P" and self._names_place(first - 1, i):
+            first -= 1
+        last = unusual[-1] + 1
+        best = last
+        while last < j and kinds[last] in "HLCUPN" and last < unusual[-1] + 6:
+            last += 1
+            if kinds[last - 1] in "HL":
+                best = last
+        if best < j and kinds[best] == "N" and best == unusual[-1] + 1:
+            best += 1
+        yield first, best
+
+    def _names_place(self, at: int, i: int) -> bool:
+        """Tell whether a place before an unusual word belongs to the name: `TEHRAN PARVAZ RAYAN`, `KOREA NAMGYONG`."""
+        place = self.places.at(self.tokens[at].start)
+        return place is not None and place.kind in ("city", "country") and (at == i or self.tokens[at - 1].up in self.words.stops) and not self.tokens[at].up.endswith("'S")
+
+    def _usual(self, i: int, j: int, kinds: list[str]) -> Iterator[tuple[int, int]]:
+        """A name of common words alone: it ends with a strict legal form, or an acronym of it follows in brackets."""
+        for last in range(j, i + 1, -1):
+            token = self.tokens[last - 1]
+            if kinds[last - 1] == "L" and token.up not in ("COMPANY", "CORPORATION", "ESTABLISHMENT", "EST", "AS", "SE", "SAN"):
+                if last - i > 1 and not (i > 0 and self.tokens[i - 1].up in ("A", "AN")):
+                    yield i, last
+                return
+            hit = _ACRONYM_AFTER.match(self.text, token.end)
+            if hit and (first := initials_start(self.tokens, i, last, hit[1])) is not None:
+                yield first, last
+                return
+
+
+def initials_start(tokens: Sequence[Token], lowest: int, last: int, acronym: str) -> int | None:
+    """Return the token from which the initials up to `last` make an acronym; small joining words may be left out."""
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    i, at = last, len(letters)
+    while at > 0 and i > lowest:
+        i -= 1
+        word = tokens[i].up
+        if word[0] == letters[at - 1]:
+            at -= 1
+        elif word not in ("OF", "AND", "FOR", "THE", "DE", "&", "E", "LA", "DEL", "DOS", "DI"):
+            return None
+    return i if at == 0 and len(letters) > 1 else None

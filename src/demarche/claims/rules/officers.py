@@ -1,0 +1,48 @@
+"""People of firms: "X's manager, N", "N, director of X", "X is headed by N", and what follows for both."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from demarche.claims.rules.slots import Marked, Slot
+from demarche.claims.words import load
+
+Office = tuple[Slot, Slot, str]
+"""The person, the firm, and the office: `owner`, `head` or `staff`."""
+
+
+@cache
+def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[str]]]:
+    data = load("frames")["offices"]
+    table = {word: kind for kind, words in (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"])) for word in words}
+    office = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    adj = r"(?:[a-z-]+ ){0,3}?"
+    firm_first = [
+        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?,? (?:is |was |is a [^«»;.]{{1,40}}, )?«(?P<p>\d+)»",
+        rf"\b(?P<o>{office})s? of «(?P<f>\d+)»,? (?:is |was |appears to be )?(?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
+        rf"«(?P<f>\d+)»[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?(?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?«(?P<p>\d+)»",
+        rf"«(?P<f>\d+)»[^«»;]{{0,40}}?,? (?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, )?«(?P<p>\d+)»",
+    ]
+    person_first = [
+        rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
+        rf"«(?P<p>\d+)», «(?P<f>\d+)»'s? {adj}(?P<o>{office})",
+        rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
+        rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
+    ]
+    return table, [re.compile(p) for p in firm_first], [re.compile(p) for p in person_first]
+
+
+def read_offices(marked: Marked) -> Iterator[Office]:
+    """Yield the people of firms that a sentence tells of."""
+    text = marked.text
+    if "«1»" not in text:
+        return
+    table, firm_first, person_first = _offices()
+    for pattern in (*firm_first, *person_first):
+        for hit in pattern.finditer(text):
+            person, firm = marked.slots[int(hit["p"])], marked.slots[int(hit["f"])]
+            if person.who is firm.who:
+                continue
+            groups = hit.groupdict()
+            office = table.get(groups.get("o") or "", "head")
+            yield person, firm, office

@@ -1,0 +1,141 @@
+"""What a reply says that the host answered, by the forms of `data/response.toml`, weighed by where they stand.
+
+The subject of a cable and its summary count most, a comment least: there the post thinks aloud.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from demarche.claims.document import Document
+from demarche.claims.words import load
+from demarche.text.cues import Cues
+from demarche.text.probe import Probe
+
+OUTCOMES = (
+    "action-taken",
+    "refused",
+    "accepted",
+    "requested-more-information",
+    "will-investigate",
+    "denied-knowledge",
+    "noted",
+)
+"""The outcomes; of two that weigh the same, the first stands."""
+_BLANK = re.compile(r"<([a-z]+)>")
+_NEGATION = re.compile(
+    r"(?:\b(?:not|no|never|nor|neither|without|cannot|if|unless|until|whether|before|refus\w+ to|declin\w+ to|fail\w* to|unable to"
+    r"|n't|rather than|instead of|far from)(?: \w+){0,3}|\bno(?:thing|body)?(?: \w+){0,2})[ ]\Z",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:we|em?b?offs?|pol\w*|econ\w*|charge|ambassador|dcm|embassy|post|department|washington|us|usg|u\.s\.|united states|sciatt|e/p \w+|ref\w*(?: \w)?)"
+    r"(?: (?:also|then|again|had|have|has|further|therefore|and|could|might|may|can|should))*[ ]\Z",
+    re.IGNORECASE,
+)
+_SUBJECT, _SUMMARY, _BODY, _COMMENT = 3.5, 2.2, 1.0, 0.3
+_COMMENTS = re.compile(r"(?:^|[\s(])(?:embassy |post )?comment\b", re.IGNORECASE)
+
+
+class Outcome(NamedTuple):
+    """An outcome, how much speaks for it, and the place of the sentence that says it best."""
+
+    name: str
+    weight: float
+    start: int
+    end: int
+
+
+class _Hit(NamedTuple):
+    outcome: str
+    start: int
+    end: int
+    weight: float
+
+
+_PROBE = Probe()
+
+
+@cache
+def _cues() -> dict[str, Cues]:
+    data = load("response")
+    unknown = data["outcomes"].keys() - set(OUTCOMES)
+    if unknown:
+        raise ValueError(f"response.toml: no such outcome: {', '.join(sorted(unknown))}")
+    words = data["words"]
+
+    def fill(form: str) -> str:
+        return _BLANK.sub(lambda hit: words[hit[1]], form)
+
+    cues = {}
+    for outcome in OUTCOMES:
+        forms = {}
+        for stem, form in data["outcomes"][outcome].items():
+            try:
+                pattern = fill(form)
+                re.compile(pattern)
+            except (re.error, KeyError) as error:
+                raise ValueError(f"response.toml: {outcome}: {stem}: {error}") from None
+            forms[stem] = rf"(?<!\w)(?:{pattern})"
+        cues[outcome] = Cues(_PROBE, forms, before=60, reach=120)
+    return cues
+
+
+def find_outcomes(document: Document) -> list[Outcome]:
+    """Return the outcomes that a cable speaks of, that for which most speaks first."""
+    cues = _cues()
+    text = document.text
+    found = _PROBE.find(text)
+    hits: list[_Hit] = []
+    for outcome, forms in cues.items():
+        for start, end in forms.find(found, text, 0, len(text)):
+            if _stands(document, outcome, start, end):
+                hits.append(_Hit(outcome, start, end, _weight(document, start)))
+    return _weighed(document, hits)
+
+
+def _stands(document: Document, outcome: str, start: int, end: int) -> bool:
+    """Tell whether a hit is said, and said of the host."""
+    if document.in_points(start) or document.in_embedded(start):
+        return False
+    sentence = document.sentence_at(start)
+    before = document.text[max(sentence.start, start - 44) : start]
+    if outcome in {"denied-knowledge", "refused"}:
+        return not _OURS.search(before)
+    return not _NEGATION.search(before) and not _OURS.search(before)
+
+
+def _weight(document: Document, at: int) -> float:
+    passage = document.passage_at(at)
+    if passage.kind == "subject":
+        return _SUBJECT
+    text = document.text
+    head = text[passage.start : passage.start + 60].lower()
+    if "summary" in head and "comment" not in head[:30].replace("summary and comment", ""):
+        return _SUMMARY
+    before = text[max(passage.start, at - 1500) : at].lower()
+    cut = before.rfind("comment")
+    if cut >= 0 and "end comment" not in before[cut - 6 : cut + 10] and _COMMENTS.search(before[max(0, cut - 12) : cut + 8]):
+        following = before[cut + 7 : cut + 10]
+        if following[:1] in {":", "."} or following[:2] == " -" or head.find("comment") >= 0:
+            return _COMMENT
+    return _BODY
+
+
+def _weighed(document: Document, hits: list[_Hit]) -> list[Outcome]:
+    factors: dict[str, float] = load("response")["weights"]
+    by_outcome: dict[str, dict[int, float]] = defaultdict(dict)
+    for hit in hits:
+        sentence = document.sentence_at(hit.start)
+        sentences = by_outcome[hit.outcome]
+        sentences[sentence.start] = max(sentences.get(sentence.start, 0), hit.weight)
+    outcomes: list[Outcome] = []
+    for name, sentences in by_outcome.items():
+        # What is said once more counts less each time.
+        weights = sorted(sentences.values(), reverse=True)
+        total = sum(weight / (1 + i * 0.5) for i, weight in enumerate(weights[:5])) * factors.get(name, 1.0)
+        body = {at: w for at, w in sentences.items() if w != _SUBJECT} or sentences
+        best = document.sentence_at(max(body, key=lambda at: (body[at], -at)))
+        outcomes.append(Outcome(name, total, best.start, best.end))
+    return sorted(outcomes, key=lambda o: (-o.weight, OUTCOMES.index(o.name)))

@@ -1,0 +1,202 @@
+"""Noun phrases that may be goods: the longest run of modifiers and heads around a word of goods.
+
+There is no grammar here: a phrase is a run of words with single blanks between them that ends with a head; words that
+cannot stand in one (determiners, prepositions, verbs of trade) end it to the left.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from demarche.claims.document import Document
+from demarche.claims.rules.goods_words import HEAD, Word, lexicon, singular_of
+
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’/&-](?=[^\W_])|[.,](?=\d)|\.(?=[A-Za-z]\.))*")
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ary|able|ible|less|ar|ant|ent|ine|grade|based|type|proof|class|axis|bit|bore|gauge|mm)$")
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Za-z\d/-]*$|\d+(?:\.\d+)?(?:-[a-z]+|mm)$", re.IGNORECASE)
+_SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE)
+_MOST = 7
+_MUTE = int(Word.STOP | Word.NUMBER)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase, by the tokens it reaches over: `[first, last]`."""
+
+    first: int
+    last: int
+    doing: bool
+    """Whether the word behind it says what is done with it: "the graphite shipment"."""
+    known: bool
+    """Whether its head is in the vocabulary."""
+
+
+class Tokens:
+    """The words of a document with their places and flags."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.capitals = document.capitals
+        flags = lexicon().flags
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        for hit in _TOKEN.finditer(self.text):
+            self.starts.append(hit.start())
+            self.ends.append(hit.end())
+            self.words.append(hit.group())
+        self.low = [word.lower() for word in self.words]
+        self.flags = [flags.get(word, 0) for word in self.low]
+        for i, word in enumerate(self.low):
+            if not self.flags[i]:
+                self.flags[i] = _guessed(word)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def joined(self, i: int) -> bool:
+        """Tell whether word `i` follows the one before it with nothing but a blank between them."""
+        return i > 0 and self.starts[i] - self.ends[i - 1] == 1 and self.text[self.ends[i - 1]] == " "
+
+    def named(self, i: int, opens: bool) -> bool:
+        """Tell whether the capital of a word makes it part of a name; `opens` where a sentence begins with it."""
+        word = self.words[i]
+        if self.capitals or opens or not word[0].isupper():
+            return False
+        return not (word.isupper() or any(c.isupper() for c in word[1:])) or (word.isupper() and not self.flags[i])
+
+
+def _guessed(word: str) -> int:
+    """The flags of a word that is not in the vocabulary."""
+    if word[0].isdigit():
+        return int(Word.NUMBER) if word.replace(",", "").replace(".", "").isdigit() else 0
+    if "-" in word:
+        last = word.rsplit("-", 1)[1]
+        known = lexicon().flags.get(last, 0)
+        return known & int(HEAD | Word.PLURAL | Word.UMBRELLA) if len(last) > 2 and not known & Word.STOP else 0
+    if word.endswith(("'s", "’s")):
+        return int(Word.STOP)
+    return 0
+
+
+def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> Iterator[Phrase]:
+    """Yield the phrases whose head is in the vocabulary, in order; none overlaps another.
+
+    Args:
+        tokens: the words.
+        opening: which words begin a sentence.
+        subject_end: up to where the text is the subject, whose words may all have capitals.
+    """
+    flags, i, size = tokens.flags, 0, len(tokens)
+    heads = int(HEAD)
+    while i < size:
+        if not flags[i] & heads:
+            i += 1
+            continue
+        last = _right(tokens, i)
+        titled = tokens.starts[i] < subject_end
+        if not titled and (tokens.named(last, last in opening) or (i != last and tokens.named(i, i in opening))):
+            i = last + 1
+            continue
+        following = last + 1
+        doing = False
+        if following < size and tokens.joined(following) and not flags[following] & Word.STOP:
+            if flags[following] & Word.DOING and not flags[following] & Word.AGENT:
+                doing = True
+            elif flags[following] & Word.AGENT or tokens.named(following, False):
+                i = following + 1
+                continue
+        first = _left(tokens, i, opening, titled)
+        if first is not None:
+            yield Phrase(first, last, doing, True)
+        i = last + 1
+
+
+def _right(tokens: Tokens, i: int) -> int:
+    """The last word of the run of heads that begins at `i`."""
+    flags, last = tokens.flags, i
+    while last + 1 < len(tokens) and tokens.joined(last + 1):
+        here, after = flags[last], flags[last + 1]
+        if here & Word.PLURAL and not after & Word.TAIL:
+            break
+        if after & HEAD or after & Word.TAIL:
+            last += 1
+        elif after & Word.MODIFIER and not after & Word.STOP and last + 2 < len(tokens) and tokens.joined(last + 2) and flags[last + 2] & HEAD:
+            last += 2
+        else:
+            break
+    return last
+
+
+def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int | None:
+    """The first word of the phrase whose first head is `i`; None where it is part of a name."""
+    first, flags = i, tokens.flags
+    while first > 0 and i - first < _MOST and first not in opening and tokens.joined(first):
+        k = first - 1
+        word, flag = tokens.words[k], flags[k]
+        if flag & (Word.MODIFIER | HEAD):
+            if not titled and tokens.named(k, k in opening):
+                return None
+            if flag & Word.PLURAL and not flag & Word.MODIFIER:
+                break
+            if flag & (Word.STOP | Word.DEAL) and not flag & Word.MODIFIER:
+                break
+        elif flag & _MUTE or flag & (Word.AGENT | Word.DOING | Word.DEAL | Word.BACKGROUND | Word.LOT | Word.LINK):
+            break
+        elif _SIZE.match(word) or _MODEL.match(word):
+            pass
+        elif tokens.low[k] in {"mm", "gram", "ml"} and k and flags[k - 1] & Word.NUMBER:
+            first = k
+        elif not titled and tokens.named(k, k in opening):
+            return None if k not in opening and not _demonym(word) else first
+        elif not _like_modifier(tokens, k):
+            break
+        first -= 1
+    return first
+
+
+def _demonym(word: str) -> bool:
+    return word.endswith(("an", "ish", "ese", "ch", "ss", "i"))
+
+
+def _like_modifier(tokens: Tokens, k: int) -> bool:
+    """Tell whether an unknown word looks as if it narrows the head behind it."""
+    low = tokens.low[k]
+    if "-" in low:
+        return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(("-bound", "-based", "-led", "-made", "-origin"))
+    if low.endswith(("ly", "ed", "ing")) or len(low) < 4:
+        return False
+    return bool(_ADJECTIVE.search(low)) or not tokens.capitals
+
+
+def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
+    """Return the phrase that begins at word `i`, whatever its words; None where there is none."""
+    flags, last = tokens.flags, None
+    for k in range(i, min(i + _MOST, len(tokens))):
+        if k > i and (not tokens.joined(k) or k in opening):
+            break
+        flag, low = flags[k], tokens.low[k]
+        if flag & (Word.STOP | Word.LINK) or (flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)):
+            break
+        if tokens.named(k, k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
+            break
+        last = k
+    if last is None:
+        return None
+    head = flags[last] | flags[i]
+    if flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT) and not flags[last] & HEAD or head & Word.NEVER and last == i:
+        return None
+    if not tokens.words[last].isalpha() and "-" not in tokens.words[last] or len(tokens.words[last]) < 3:
+        return None
+    return Phrase(i, last, doing=False, known=bool(flags[last] & HEAD))
+
+
+def kind_words(tokens: Tokens, phrase: Phrase) -> tuple[str, ...]:
+    """Return the words of a phrase as they are compared: in the singular, one word for each kind."""
+    kinds = lexicon().kinds
+    words: list[str] = []
+    for k in range(phrase.first, phrase.last + 1):
+        low = tokens.low[k]
+        for part in (low,) if low in lexicon().flags or low in kinds else low.split("-"):
+            single = singular_of(kinds.get(part, part))
+            words.append(kinds.get(single, single))
+    return tuple(words)

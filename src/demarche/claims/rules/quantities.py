@@ -1,0 +1,84 @@
+"""Quantities: how many or how much of something, as written before it or in brackets behind it."""
+
+import re
+from typing import NamedTuple
+
+from demarche.claims.rules.goods_words import Word
+from demarche.claims.rules.phrases import Tokens
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_BEHIND = re.compile(
+    r"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){0,3}|[a-z]+(?: (?:metric )?[a-z]+)?)\)|, (?:quantity|qty:?) (?P<more>\d[\d,]*)",
+    re.IGNORECASE,
+)
+
+
+class Quantity(NamedTuple):
+    """A quantity at `[start, end)` of the text; `first` is its first word, `measured` whether it has a unit."""
+
+    start: int
+    end: int
+    first: int
+    measured: bool
+
+
+def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
+    """Return the quantity that stands before word `i`.
+
+    It reaches from the words of vagueness ("some", "about") to the number or its unit: "some 600 square meters of".
+    """
+    flags, k = tokens.flags, i - 1
+    if k < 0 or not _near(tokens, i):
+        return None
+    if tokens.low[k] in {"of", "the", "these", "those"}:
+        while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
+            k -= 1
+    end, measured = k, False
+    while k >= 0 and flags[k] & (Word.UNIT | Word.MEASURE) and not flags[k] & Word.NUMBER and end - k < 3:
+        measured = True
+        if not tokens.joined(k):
+            return None
+        k -= 1
+    if k < 0 or not flags[k] & Word.NUMBER:
+        return None
+    last_number = k
+    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.NUMBER or tokens.low[k - 1] in {"and", "a"} and k > 1 and flags[k] & Word.NUMBER and _of_number(tokens, k - 1)):
+        k -= 1
+    if k == last_number and not measured and _no_count(tokens, k):
+        return None
+    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.ABOUT or tokens.low[k - 1] in {"than", "more", "at", "an"} and flags[k] & (Word.ABOUT | Word.NUMBER)):
+        k -= 1
+    return Quantity(tokens.starts[k], tokens.ends[end], k, measured)
+
+
+def _near(tokens: Tokens, i: int) -> bool:
+    return tokens.joined(i) or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", "}
+
+
+def _of_number(tokens: Tokens, k: int) -> bool:
+    """Whether "a" or "and" at `k` is part of a number: "a dozen", "two and a half"."""
+    return tokens.low[k] == "a" and tokens.low[k + 1] in {"dozen", "hundred", "thousand", "couple", "score", "million"}
+
+
+def _no_count(tokens: Tokens, k: int) -> bool:
+    """Whether a bare number is a year, the number of a paragraph or the like."""
+    word = tokens.words[k]
+    before = tokens.low[k - 1] if k else ""
+    if _YEAR.match(word) and "," not in word:
+        return True
+    names = {"item", "paragraph", "para", "no", "number", "resolution", "section", "article", "phase", "class", "type", "model", "unscr", "category"}
+    return before in names or before[:3] in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} and len(before) > 2
+
+
+def quantity_behind(text: str, end: int) -> tuple[int, int] | None:
+    """Return the span of a quantity in brackets behind a phrase that ends at `end`: "valves (200 units)"."""
+    hit = _BEHIND.match(text, end, end + 50)
+    if hit is None:
+        return None
+    group = "count" if hit["count"] else "more"
+    words = hit[group].split()
+    if not words[0][0].isdigit() and words[0].lower() not in {"about", "some", "approximately"}:
+        return None
+    if _YEAR.match(words[0]) and len(words) == 1:
+        return None
+    return hit.span(group)

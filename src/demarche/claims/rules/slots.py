@@ -1,0 +1,102 @@
+"""Slots: a sentence with its parties marked, so that patterns can speak of them: `«0» ordered six pumps from «1»`.
+
+The bracket behind a name belongs to its slot. A pronoun or "the firm" at the head of a clause is a slot of the party that
+was spoken of last.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from demarche.claims.document import Document, Sentence
+from demarche.claims.rules.entities import Entities, Entity
+from demarche.claims.rules.unnamed import Unnamed
+
+Who = Entity | Unnamed
+_BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
+_HE = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=\bhe )|(?<=-- ))(?P<he>he|she)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|dealer|trading house|manufacturer|supplier|seller|exporter|buyer|forwarder|broker|bank))\b(?! (?:is|was|seems|appears|would be|may be|will be) (?:that|likely|possible|believed|understood|expected that|clear|hoped|said that|thought))", re.IGNORECASE)
+_MARK = re.compile("[«»]")
+
+
+class Slot(NamedTuple):
+    """One party at one place of a sentence; `start` and `end` are in the document, `owner` says that `'s` follows."""
+
+    start: int
+    end: int
+    who: Who
+    owner: bool
+
+
+class Marked(NamedTuple):
+    """A sentence in small letters with `«n»` for its parties."""
+
+    text: str
+    slots: list[Slot]
+    start: int
+
+
+def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
+    """Return the sentences that name a party, marked."""
+    spans: list[tuple[int, int, Who]] = [(m.start, m.end, e) for e in entities.all for m in e.mentions]
+    spans += [(u.start, u.end, u) for u in unnamed]
+    spans.sort(key=lambda s: (s[0], -s[1]))
+    starts = [s[0] for s in spans]
+    marked: list[Marked] = []
+    last_org: Who | None = None
+    last_person: Who | None = None
+    for sentence in document.sentences:
+        inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        slots = _slots(document.text, sentence, inside)
+        slots += _pronouns(document.text, sentence, slots, last_org, last_person)
+        slots.sort(key=lambda s: s.start)
+        if not slots:
+            continue
+        marked.append(Marked(_template(document.text, sentence, slots), slots, sentence.start))
+        named = [s.who for s in slots if isinstance(s.who, Entity)]
+        orgs = [w for w in named if w.kind not in ("person", "vessel")]
+        people = [w for w in named if w.kind == "person"]
+        last_org = orgs[0] if orgs else last_org
+        last_person = people[-1] if people else last_person
+    return marked
+
+
+def _slots(text: str, sentence: Sentence, inside: list[tuple[int, int, Who]]) -> list[Slot]:
+    slots: list[Slot] = []
+    at = sentence.start
+    for start, end, who in inside:
+        if start < at:
+            continue
+        while hit := _BRACKET.match(text, end, sentence.end):
+            end = hit.end()  # noqa: PLW2901
+        owner = text[end : end + 2].lower() in ("'s", "s'") or text[end : end + 1] == "'"
+        slots.append(Slot(start, min(end, sentence.end), who, owner))
+        at = end
+    return slots
+
+
+def _pronouns(text: str, sentence: Sentence, slots: list[Slot], org: Who | None, person: Who | None) -> list[Slot]:
+    """Slots for pronouns that speak of the party before: one each of "it" and "he" in a sentence."""
+    found: list[Slot] = []
+    words = text[sentence.start : sentence.end]
+    for pattern, default, kinds in ((_HE, person, ("person",)), (_IT, org, ("org", "name", "acronym"))):
+        hit = pattern.search(words)
+        if hit is None:
+            continue
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        earlier = [s.who for s in slots if s.end <= start and isinstance(s.who, Entity) and s.who.kind in kinds]
+        who = earlier[0] if earlier else default
+        if who is not None and not any(s.start < end and s.end > start for s in slots):
+            found.append(Slot(start, end, who, owner=False))
+    return found
+
+
+def _template(text: str, sentence: Sentence, slots: list[Slot]) -> str:
+    pieces, at = [], sentence.start
+    for i, slot in enumerate(slots):
+        pieces.append(_MARK.sub(" ", text[at : slot.start]).lower())
+        pieces.append(f"«{i}»")
+        at = slot.end
+    pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
+    return "".join(pieces)

@@ -1,0 +1,122 @@
+"""Sentences that task someone: the forms of speech around those who are asked.
+
+Each function looks at a bounded stretch around a mention of addressees, or at the beginning of a sentence.
+"""
+
+import re
+from functools import cache
+
+from demarche.claims.words import load
+
+_REACH = 90
+"""Characters before a mention that are looked at."""
+_FILL = (
+    r"(?:[ ]?,?[ ]?(?:each|also|both|all|therefore|then|however|in turn|still|now|likewise|alone|only|hereby|instead|too"
+    r"|as well|\([^()]{0,60}\)|,? ?for (?:its|their) part|,? ?as info(?:rmation)? addressees?|in particular|again"
+    r"|, if asked|, as appropriate|, however)(?![\w-]),?)*"
+)
+_LEAD_END = re.compile(r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))", re.IGNORECASE)
+_LEAD_BEGIN = re.compile(
+    r"(?:^|[.;:!?)\]]|--|\band\b)[ ]*(?:[\"'(]?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)] ?)?(?:\([A-Z/ ]{1,16}\) ?)?"
+    r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+")
+
+
+def _any(words: "list[str]") -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _behind() -> "re.Pattern[str]":
+    return re.compile(rf"{_FILL}[ ]?,?[ ]?(?P<verb>{_any(load('asks')['behind'])})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _before() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?<![\w-])(?:{_any(load('asks')['before'])})(?: (?:that|for|if|of|the|each of|each|our|both|either|all|"
+        r"assistance of|assistance from|help of))*[ ]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _action() -> "re.Pattern[str]":
+    return re.compile(rf"(?<![\w-])(?:{_any(load('asks')['action'])})[ ]*(?:the |each of |both )?\Z", re.IGNORECASE)
+
+
+@cache
+def _restraint() -> "re.Pattern[str]":
+    return re.compile(rf"(?<![\w-])(?:{_any(load('asks')['restraint'])})[ ]*(?:the )?\Z", re.IGNORECASE)
+
+
+@cache
+def _post_verb() -> "re.Pattern[str]":
+    return re.compile(
+        r"[ ]?(?:not[ ]|repeat not[ ]|rpt not[ ]|\(?repeat not\)?[ ]|also[ ]|,[^,]{1,40},[ ]|to[ ]|please[ ]|now[ ]|only[ ]|therefore[ ]|at once[ ]|first[ ])*"
+        rf"(?:{_any(load('asks')['post_verbs'])})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _result() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?<![\w-])(?:{_any(load('asks')['results'])})(?: [\w/-]+){{0,5}}? (?:should|are|is|would|will|must|may)(?: also)?"
+        r"(?: (?:be |much )*(?:requested|needed|required|welcomed?|reported|sent|slugged|appreciated|awaited|desired|wanted|expected|due|cabled|telegraphed|addressed|marked)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def imperatives() -> frozenset[str]:
+    """The verbs with which an instruction begins, in small letters."""
+    return frozenset(load("asks")["imperatives"])
+
+
+def asks_behind(text: str, end: int, stop: int) -> "re.Match[str] | None":
+    """Return the words behind a mention that task it: "... is requested to"."""
+    return _behind().match(text, end, min(stop, end + _REACH))
+
+
+def is_verb_of_posts(text: str, at: int) -> bool:
+    """Tell whether the verb at a place is one for what a post does."""
+    return _post_verb().match(text, at, at + 70) is not None
+
+
+def asks_before(text: str, start: int, since: int) -> bool:
+    """Tell whether the words before a mention ask it: "The Department requests that ..."."""
+    return _before().search(text[max(since, start - _REACH) : start]) is not None
+
+
+def gives_action(text: str, start: int, since: int) -> bool:
+    """Tell whether the words before a mention give it the action: "Action request for ..."."""
+    return _action().search(text[max(since, start - _REACH) : start]) is not None
+
+
+def restrains(text: str, start: int, since: int) -> bool:
+    """Tell whether the words before a mention forbid something there: "no approach should be made in ..."."""
+    return _restraint().search(text[max(since, start - _REACH) : start]) is not None
+
+
+def leads(text: str, start: int, end: int, since: int) -> bool:
+    """Tell whether a mention heads what is meant for it: "Lima: ...", "(b) For Quito -- ..."."""
+    return _LEAD_END.match(text, end, end + 70) is not None and _LEAD_BEGIN.search(text[max(since, start - 40) : start]) is not None
+
+
+def wants_results(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence wants something back: "Results should be reported by ..."."""
+    return _result().search(text, start, min(end, start + 260)) is not None
+
+
+def first_word(text: str, start: int, end: int) -> str:
+    """Return the first word of a sentence behind its marks, in small letters."""
+    at = start
+    while (hit := _MARKS.match(text, at, end)) and hit.end() > at:
+        at = hit.end()
+    word = at
+    while word < end and (text[word].isalnum() or text[word] == "'"):
+        word += 1
+    return text[at:word].lower()

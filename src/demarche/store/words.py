@@ -1,0 +1,48 @@
+"""Words as the index knows them: runs of letters and digits, small, without accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 64
+"""Characters of a word that count."""
+
+_TABLE = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """Return a word as the index has it; empty where nothing is left of it."""
+    if not word.isascii():
+        plain = unicodedata.normalize("NFKD", word.casefold())
+        word = "".join(c for c in plain if c.isalnum())
+    return word.lower()[:LONGEST]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in order."""
+    if text.isascii():
+        words = text.lower().encode("ascii").translate(_TABLE).decode("ascii").split()
+        return [word[:LONGEST] for word in words] if len(max(words, key=len, default="")) > LONGEST else words
+    return [word for word in map(fold, _WORD.findall(text)) if word]
+
+
+def find_words(text: str) -> Iterator[Word]:
+    """Yield the words of a text with their places; the same words as `split_words` gives."""
+    for hit in _WORD.finditer(text):
+        if word := fold(hit.group()):
+            yield Word(word, hit.start(), hit.end())
+
+
+def fold_name(name: str) -> str:
+    """Return a name by which names are compared: its words with single blanks."""
+    return " ".join(split_words(name))

@@ -1,0 +1,166 @@
+"""The part of taking cables in that runs in several processes: bytes in, readings and the words of their texts out."""
+
+import os
+import threading
+import zlib
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import nullcontext
+from io import BytesIO
+from multiprocessing import get_context, parent_process
+from typing import NamedTuple
+
+from demarche.cable.assemble import ClaimsReader, assemble
+from demarche.cable.cable import Source
+from demarche.carriers.errors import SourceError
+from demarche.carriers.files import SourceFile
+from demarche.carriers.model import Part
+from demarche.reading import read_origins
+from demarche.store.postings import Postings
+from demarche.store.shape import LEVEL, IndexBuilder, Pair, Reading, shape
+
+BATCH_BYTES = 400_000
+BATCH_ITEMS = 64
+WAITING = 24
+"""Batches that may be under way: enough to keep all processes busy while the store merges."""
+
+
+class Place(NamedTuple):
+    """Where a source was found; `member` is empty outside archives."""
+
+    path: str
+    member: str
+
+
+class Whole(NamedTuple):
+    """A source that is read in one piece."""
+
+    sha256: str
+    place: Place
+    data: bytes
+
+
+class Piece(NamedTuple):
+    """One part of a large source."""
+
+    sha256: str
+    part: Part
+    origin: Source
+
+
+class Taken(NamedTuple):
+    """What was read: of a whole source, with its bytes compressed, or of a part of a large one."""
+
+    sha256: str
+    place: Place | None
+    size: int
+    data: bytes | None
+    part: int | None
+    readings: list[Reading]
+
+
+class Ended(NamedTuple):
+    """All parts of a large source have been read."""
+
+    sha256: str
+
+
+class Unreadable(NamedTuple):
+    """A source that could not be read, and why."""
+
+    path: str
+    message: str
+    harmless: bool = False
+    """There was nothing to read in it."""
+
+
+Item = Whole | Piece | Ended | Unreadable
+Output = Taken | Ended | Unreadable
+
+
+class Batch(NamedTuple):
+    """What one process made of some items; `postings` count their readings from 0."""
+
+    outputs: list[Output]
+    postings: dict[Pair, Postings]
+
+
+def read_all(items: Iterable[Item], claims: ClaimsReader, carrier: str | None, jobs: int) -> Iterator[Batch]:
+    """Yield what is read, in the order of the items, with several processes or in this one."""
+    if jobs == 1:
+        for batch in _batches(items):
+            yield read_batch(batch, claims, carrier)
+        return
+    # Spawned, not forked: a progress bar may have a thread running.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        waiting: deque[Future[Batch]] = deque()
+        for batch in _batches(items):
+            waiting.append(pool.submit(read_batch, batch, claims, carrier))
+            if len(waiting) >= WAITING:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def read_batch(items: Sequence[Item], claims: ClaimsReader, carrier: str | None) -> Batch:
+    """Read some items."""
+    index = IndexBuilder()
+    outputs: list[Output] = []
+    for item in items:
+        if isinstance(item, Whole):
+            outputs.append(_read_whole(item, claims, carrier, index))
+        elif isinstance(item, Piece):
+            outputs.append(_read_piece(item, claims, index))
+        else:
+            outputs.append(item)
+    return Batch(outputs, {pair: builder.build() for pair, builder in index.pairs.items()})
+
+
+def _read_whole(item: Whole, claims: ClaimsReader, carrier: str | None, index: IndexBuilder) -> Output:
+    path, member = item.place
+    source = SourceFile(path, member or None, lambda: nullcontext(BytesIO(item.data)))
+    readings: list[Reading] = []
+    try:
+        parts = list(read_origins(source, carrier))
+    except SourceError as error:
+        return Unreadable(error.path, error.message)
+    for part, origin in parts:
+        cables = list(assemble(part, origin, claims))
+        alone = len(parts) == len(cables) == 1 and cables[0].text == part.text
+        readings += [shape(cable, part.base, index, whole_source=alone) for cable in cables]
+    return Taken(item.sha256, item.place, len(item.data), zlib.compress(item.data, LEVEL), None, readings)
+
+
+def _read_piece(item: Piece, claims: ClaimsReader, index: IndexBuilder) -> Taken:
+    part = item.part
+    readings = [shape(cable, part.base, index, whole_source=False) for cable in assemble(part, item.origin, claims)]
+    return Taken(item.sha256, None, 0, None, part.base, readings)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.data) if isinstance(item, Whole) else len(item.part.text) if isinstance(item, Piece) else 0
+        if size >= BATCH_BYTES or len(batch) >= BATCH_ITEMS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _end_with_parent() -> None:
+    """Have this process end when the one that started it is killed."""
+    parent = parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
