@@ -109,8 +109,11 @@ def _organisations(a: NameForm, b: NameForm) -> Likeness | None:
         if len(both) > 1 and a.activities == b.activities:
             return Likeness(score["near_activity"], f"the telling word in another spelling ({near}), the same activity")
         return Likeness(score["near_alone"], f"the telling word in another spelling ({near})")
-    if (one < other or other < one) and not _conflict(a, b):
-        shared = min((one, other), key=len)
+    if one < other or other < one:
+        short, full = (a, b) if one < other else (b, a)
+        if short.activities - full.activities - _WEAK:
+            return None  # what the longer name adds is another activity: Crescent Chemicals, Crescent Cement
+        shared = set(short.core)
         if any(len(word) >= _LONG and not is_english(word) for word in shared) or len(shared) > 1:
             return Likeness(score["part"], "the telling words of one are part of the other's", needs_context=True)
     return None

@@ -130,8 +130,11 @@ def link_parties(
     links = _by_decision(decided, where, clusters)
     scored = _scored(nodes)
     refused = {frozenset(pair) for pair in apart}
-    links += _join(scored, nodes, clusters, refused)
-    links += _join(_with_company(scored, nodes, clusters), nodes, clusters, refused)
+    named_in = {clusters.find(i): set[str]() for i in range(len(nodes))}
+    for i, node in enumerate(nodes):
+        named_in[clusters.find(i)] |= node.cables
+    links += _join(scored, nodes, clusters, refused, named_in)
+    links += _join(_with_company(scored, nodes, clusters), nodes, clusters, refused, named_in)
     proposals = _proposals(_with_company(scored, nodes, clusters), nodes, clusters)
     return _linking(nodes, clusters, links, proposals)
 
@@ -172,13 +175,14 @@ def _by_decision(
 
 
 class _Scored(NamedTuple):
-    """Two nodes, their score with context, the reasons, and whether a cable names both as two parties."""
+    """Two nodes, their score with context, the reasons, whether context is wanting, and whether the names are equal."""
 
     a: int
     b: int
     score: float
     reason: str
     lacks_context: bool
+    same_name: bool
 
 
 def _scored(nodes: list[Node]) -> list[_Scored]:
@@ -216,20 +220,37 @@ def _in_context(a: int, b: int, nodes: list[Node], likeness: Likeness) -> _Score
     if one.form.places and other.form.places and one.form.places.isdisjoint(other.form.places):
         score += context["other_place"]
         reasons.append("but each names another place")
-    return _Scored(a, b, round(score, 4), "; ".join(reasons), likeness.needs_context and not together)
+    same = likeness.score >= weights()["scores"]["same_core"]
+    return _Scored(a, b, round(score, 4), "; ".join(reasons), likeness.needs_context and not together, same)
 
 
-def _join(scored: list[_Scored], nodes: list[Node], clusters: Clusters, refused: set[frozenset[int]]) -> list[Link]:
-    """Join what scores high enough, the surest first; return the links that were made."""
+def _join(
+    scored: list[_Scored],
+    nodes: list[Node],
+    clusters: Clusters,
+    refused: set[frozenset[int]],
+    named_in: dict[int, set[str]],
+) -> list[Link]:
+    """Join what scores high enough, the surest first; return the links that were made.
+
+    `named_in` holds the cables that name each cluster: names that are only alike do not join two parties of one cable.
+    """
     limit = weights()["limits"]["link"]
     sure = [row for row in scored if row.score >= limit and not row.lacks_context]
     sure.sort(key=lambda row: (-row.score, nodes[row.a].key, nodes[row.b].key))
     ambiguous = _ambiguous(sure, nodes, clusters)
     links = []
     for row in sure:
-        if row in ambiguous or frozenset((row.a, row.b)) in refused or clusters.find(row.a) == clusters.find(row.b):
+        a, b = clusters.find(row.a), clusters.find(row.b)
+        if row in ambiguous or frozenset((row.a, row.b)) in refused or a == b:
             continue
-        if clusters.join(row.a, row.b):
+        if not row.same_name and not named_in[a].isdisjoint(named_in[b]):
+            continue
+        if clusters.join(a, b):
+            both = (named_in.pop(a), named_in.pop(b))
+            more, less = (both[0], both[1]) if len(both[0]) >= len(both[1]) else (both[1], both[0])
+            more |= less
+            named_in[clusters.find(a)] = more
             links.append(_link(row, nodes, BY_RULE))
     return links
 

@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rigour.names import NameTypeTag, analyze_names
-from rigour.names.tag import NamePartTag
+from rigour.names import extract_org_types, replace_org_types_compare
 from rigour.text.translit import ascii_text
 
 from demarche.cable.words import load as load_cable_words
@@ -143,32 +142,16 @@ def _tokens(text: str) -> list[str]:
 def organisation(name: str) -> NameForm:
     """Return the form of a firm's, institute's or agency's name."""
     words = _words()
-    legal: set[str] = set()
-    kept = name
-    for analysed in sorted(analyze_names(NameTypeTag.ORG, [name], phonetics=False), key=lambda found: found.comparable):
-        legal.update(part.comparable for part in analysed.parts if part.tag == NamePartTag.LEGAL)
-        if all(part.tag == NamePartTag.LEGAL for part in analysed.parts):
-            legal.clear()
+    plain = ascii_text(name).casefold()
+    written = replace_org_types_compare(plain)
+    legal = {part for _, form in extract_org_types(plain) for part in _tokens(form)}
     tokens: list[str] = []
-    for token in _tokens(kept):
-        if token in legal or token in _spelt(legal):
-            continue
-        tokens.extend(words.abbreviations.get(token, token).split())
+    for token in _tokens(written):
+        if token not in legal:
+            tokens.extend(words.abbreviations.get(token, token).split())
+    if not tokens:
+        return _organisation(name, _tokens(name), frozenset())
     return _organisation(name, tokens, frozenset(legal))
-
-
-def _spelt(legal: set[str]) -> set[str]:
-    """Return the words of legal forms, of which `rigour` joins some (`gmbhcokg`)."""
-    spelt: set[str] = set()
-    for form in legal:
-        spelt.update(form.split())
-        if form == "ltd":
-            spelt.add("limited")
-        if form.startswith("gmbh"):
-            spelt.update(("gmbh", "co", "kg"))
-        if form == "llc":
-            spelt.update(("l", "c"))
-    return spelt
 
 
 def _organisation(name: str, tokens: list[str], legal: frozenset[str]) -> NameForm:

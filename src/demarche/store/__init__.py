@@ -9,7 +9,7 @@ with Store.open("desk.db") as store:
         print(hit.cable.id, hit.snippet.text)
 """
 
-from demarche.store.decisions import Decision
+from demarche.store.decisions import ClaimId, Decision
 from demarche.store.errors import DeskError, UnknownIdError
 from demarche.store.ingest import Progress
 from demarche.store.labels import Reader
@@ -20,6 +20,7 @@ from demarche.store.writer import Report
 
 __all__ = [
     "CableInfo",
+    "ClaimId",
     "Decision",
     "DeskError",
     "Filters",

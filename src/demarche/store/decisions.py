@@ -24,6 +24,14 @@ _MAIN |= {"deadline": "due", "response": "outcome"}
 """What a new value in plain words replaces."""
 
 
+class ClaimId(NamedTuple):
+    """What names a claim after every re-reading: the cable's id, the field, and for lists the claim's words."""
+
+    cable: str
+    field: str
+    quote: str = ""
+
+
 class Decision(NamedTuple):
     """One decision. `cable` is empty for a link, whose `quote` holds its two ends as JSON: `[[cable, name], ...]`."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, literal, select
 from sqlalchemy.orm import aliased
 
 from demarche.store.labels import Sight
@@ -116,7 +116,9 @@ def _windows(connection: Connection, ids: Sequence[int]) -> Iterator[Postings]:
 
 _HIGHEST = chr(0x10FFFF)
 _other = aliased(blocks)
-_low, _high, _part = bindparam("low"), bindparam("high"), bindparam("part")
+_low: BindParameter[str] = bindparam("low")
+_high: BindParameter[str] = bindparam("high")
+_part: BindParameter[int] = bindparam("part")
 
 
 def _from(part: Any) -> Any:  # noqa: ANN401 - expressions

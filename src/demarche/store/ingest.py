@@ -217,7 +217,12 @@ class _Intake:
 
 
 def _place(source: SourceFile) -> Place:
-    return Place(source.path, source.member or "")
+    # A name of bytes that are no text is kept readable.
+    path, member = (
+        name.replace("\x00", " ").encode("utf-8", "backslashreplace").decode("utf-8")
+        for name in (source.path, source.member or "")
+    )
+    return Place(path, member)
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:

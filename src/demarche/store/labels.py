@@ -82,11 +82,12 @@ class LabelNumbers:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.known = {row.key: row.id for row in connection.execute(select(labels.c.key, labels.c.id))}
+        self.known: dict[str, int] = {row.key: row.id for row in connection.execute(select(labels.c.key, labels.c.id))}
 
     def number(self, key: str) -> int:
         """Return the number of a label, a new one where it is not known yet."""
         if key not in self.known:
-            self.known[key] = max(self.known.values(), default=0) + 1
-            self.connection.execute(insert(labels), {"id": self.known[key], "key": key})
+            number = max(self.known.values(), default=0) + 1
+            self.connection.execute(insert(labels), {"id": number, "key": key})
+            self.known[key] = number
         return self.known[key]

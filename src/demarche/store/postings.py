@@ -6,6 +6,7 @@ found where its words stand that far apart.
 """
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -230,23 +231,25 @@ def _unpack(data: bytes, *kinds: str) -> list[Array]:
 def from_blocks(blocks: Iterable[Block], low: str = "", high: str | None = None) -> Postings:
     """Return the postings of the terms from `low` up to `high` in blocks of one part, in order."""
     found = [_cut(block, low, high) for block in blocks]
-    arrays = [np.concatenate([f[i] for f in found]) if found else _NOTHING for i in range(1, 5)]
-    terms = [term for f in found for term in f[0]]
-    return Postings(terms, *arrays, _NOTHING, _NOTHING, _NOTHING)
+    if len(found) == 1:
+        return found[0]
+    terms = [term for piece in found for term in piece.terms]
+    counts, docs, tfs, places = (np.concatenate([_NOTHING, *(piece[i] for piece in found)]) for i in range(1, 5))
+    return Postings(terms, counts, docs, tfs, places, _NOTHING, _NOTHING, _NOTHING)
 
 
-def _cut(block: Block, low: str, high: str | None) -> tuple[list[str], Array, Array, Array, Array]:
+def _cut(block: Block, low: str, high: str | None) -> Postings:
     terms = block.terms.decode().split("\n")
     (counts,) = _unpack(block.counts, "<u4")
     docs, tfs = _unpack(block.postings, "<u4", "<u2")
     places = _unpack(block.places, "<u2")[0] if block.places else _NO_PLACES
     if block.first >= low and (high is None or block.last < high):
-        return terms, counts, docs, tfs, places
-    first = next((i for i, term in enumerate(terms) if term >= low), len(terms))
-    last = next((i for i, term in enumerate(terms) if high is not None and term >= high), len(terms))
-    last = max(first, last)
+        return Postings(terms, counts, docs, tfs, places, _NOTHING, _NOTHING, _NOTHING)
+    first = bisect_left(terms, low)
+    last = len(terms) if high is None else max(first, bisect_left(terms, high))
     a, b = int(counts[:first].sum()), int(counts[:last].sum())
     if len(places):
         p, q = int(tfs[:a].sum(dtype=np.int64)), int(tfs[:b].sum(dtype=np.int64))
         places = places[p:q]
-    return terms[first:last], counts[first:last], docs[a:b], tfs[a:b], places
+    found = (counts[first:last], docs[a:b], tfs[a:b], places)
+    return Postings(terms[first:last], *found, _NOTHING, _NOTHING, _NOTHING)

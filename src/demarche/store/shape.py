@@ -61,7 +61,7 @@ def unpack(data: bytes) -> str:
 
 def term(kind: str, value: str) -> str:
     """Return what stands in the index for a value that cables are chosen by: a tag, a station, a country."""
-    return f"{TERM}{kind}{TERM}{' '.join(value.casefold().split())}"
+    return f"{TERM}{kind}{TERM}{clean(' '.join(value.casefold().split()))}"
 
 
 def shape(cable: Cable, part: int, index: "IndexBuilder", *, whole_source: bool) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from demarche.store.query import Clause
-from demarche.store.words import Word, find_words
+from demarche.store.words import Word, find_words, split_words
 
 AROUND = 30
 """Words of a snippet."""
@@ -18,21 +18,21 @@ class Snippet(NamedTuple):
 
 
 def make_snippet(portions: Iterable[str], clauses: Sequence[Clause]) -> Snippet:
-    """Return the stretch with most of the words; the beginning of the last portion where none of them stands."""
+    """Return the stretch with most of the words; the beginning of the first portion where none of them stands."""
     wanted = [clause for clause in clauses if not clause.excluded]
-    best: tuple[int, str, list[Word], list[int]] = (-1, "", [], [])
+    most, best = -1, ""
     for text in portions:
-        words = list(find_words(text))
-        hits = _hits([word.word for word in words], wanted)
-        different = len({words[i].word for i in hits})
-        if different > best[0] or (not best[0] and words):
-            best = (different, text, words, hits)
-    _, text, words, hits = best
-    if not words:
+        words = split_words(text)
+        different = len({words[i] for i in _hits(words, wanted)})
+        if words and different > most:
+            most, best = different, text
+    found = list(find_words(best))
+    if not found:
         return Snippet("", ())
-    first = _best_window(words, hits)
-    inside = words[first : first + AROUND]
-    return _unwrapped(text, inside, {i - first for i in hits if first <= i < first + len(inside)})
+    hits = _hits([word.word for word in found], wanted)
+    first = _best_window(found, hits)
+    inside = found[first : first + AROUND]
+    return _unwrapped(best, inside, {i - first for i in hits if first <= i < first + len(inside)})
 
 
 def _hits(words: Sequence[str], clauses: Iterable[Clause]) -> list[int]:
@@ -40,14 +40,19 @@ def _hits(words: Sequence[str], clauses: Iterable[Clause]) -> list[int]:
     found: set[int] = set()
     for clause in clauses:
         size = len(clause.words)
+        if size == 1 and not clause.prefix:
+            found.update(i for i, word in enumerate(words) if word == clause.words[0])
+            continue
         for i in range(len(words) - size + 1):
-            here = words[i : i + size]
-            same = tuple(here) == clause.words
-            if same or (
-                clause.prefix and tuple(here[:-1]) == clause.words[:-1] and here[-1].startswith(clause.words[-1])
-            ):
+            if _stands(words[i : i + size], clause):
                 found.update(range(i, i + size))
     return sorted(found)
+
+
+def _stands(words: Sequence[str], clause: Clause) -> bool:
+    if not clause.prefix:
+        return tuple(words) == clause.words
+    return tuple(words[:-1]) == clause.words[:-1] and words[-1].startswith(clause.words[-1])
 
 
 def _best_window(words: Sequence[Word], hits: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 
 from demarche.store.connect import DEFAULT, open_engine, writing
-from demarche.store.decisions import ACTIONS, LINK, Decision, append, find_claim, link_quote, new_value, now
+from demarche.store.decisions import ACTIONS, LINK, ClaimId, Decision, append, find_claim, link_quote, new_value, now
 from demarche.store.errors import DeskError
 from demarche.store.index import Stock
 from demarche.store.ingest import Watcher, ingest_paths
@@ -85,27 +85,22 @@ class Store:
         self,
         who: str,
         action: str,
-        cable: str,
-        field: str,
-        quote: str = "",
+        claim: ClaimId,
         *,
         new: Any = None,  # noqa: ANN401 - a JSON value
         reason: str = "",
         reader: Reader = SEES_ALL,
-        at: str | None = None,
     ) -> Decision:
         """Note a decision about a claim; the record shows it from now on, after every re-reading too.
 
         Args:
             who: the person.
             action: `confirm`, `correct` or `refuse`.
-            cable: the cable's id.
-            field: the field of the record: `parties`, `goods`, `deadline`, ...
-            quote: which claim of a list, by its words (`quote_of`): a party's name, the text of goods.
+            claim: which one: the cable's id, the field of the record, and which claim of a list by its words: a
+                party's name, the text of goods.
             new: for `correct`: the fields that change, or plain words for the main one.
             reason: why.
             reader: as whom the record is looked at.
-            at: the time, now by default.
 
         Raises:
             DeskError: there is no such cable, field or claim, or the new value does not fit.
@@ -114,10 +109,11 @@ class Store:
         if (new is None) == (action == "correct"):
             raise DeskError("a correction needs a new value, other decisions have none")
         view = self.view(reader)
+        cable, field, quote = claim
         old = find_claim(view.record(cable), field, quote)
         value = new_value(field, old, new) if action == "correct" else None
         label = view.label_of(cable, old if isinstance(old, Mapping) else None)
-        decision = Decision(0, at or now(), who, action, cable, field, quote, old, value, reason, label)
+        decision = Decision(0, now(), who, action, cable, field, quote, old, value, reason, label)
         return self._append(decision)
 
     def decide_link(
@@ -129,7 +125,6 @@ class Store:
         *,
         reason: str = "",
         reader: Reader = SEES_ALL,
-        at: str | None = None,
     ) -> Decision:
         """Note whether two parties, each a cable's id and the name there, are one (`confirm`) or not (`refuse`).
 
@@ -142,9 +137,7 @@ class Store:
         seen = {view.label_of(cable, find_claim(view.record(cable), "parties", name)) for cable, name in (a, b)}
         # Two labels have no name in common: then only readers who see everything see the link.
         label = seen.pop() if len(seen) == 1 else NONE
-        return self._append(
-            Decision(0, at or now(), who, action, "", LINK, link_quote(a, b), None, None, reason, label)
-        )
+        return self._append(Decision(0, now(), who, action, "", LINK, link_quote(a, b), None, None, reason, label))
 
     def _append(self, decision: Decision) -> Decision:
         with writing(self.engine) as connection:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from demarche.casework.model import CableFacts, facts_of
 from demarche.store.claims import claim_label
@@ -99,7 +99,9 @@ class View:
             infos = self._infos(connection, sight, ranked.docs)
             hits = []
             for doc, score in zip(ranked.docs, ranked.scores, strict=True):
-                snippet = make_snippet(_portions(connection, sight, doc), clauses)
+                # Paragraphs before what stands around them.
+                portions = sorted(_portions(connection, sight, doc), key=lambda portion: portion.number is None)
+                snippet = make_snippet([portion.text for portion in portions], clauses)
                 hits.append(Hit(infos[doc], round(score, 6), snippet))
             return Found(ranked.total, hits)
 
@@ -164,7 +166,7 @@ class View:
         with self._connect() as connection:
             sight = Sight(connection, self.reader)
             doc = self._row(connection, sight, cable).doc
-            return _text(connection, doc) if sight.whole else "".join(_portions(connection, sight, doc))
+            return _text(connection, doc) if sight.whole else "".join(p.text for p in _portions(connection, sight, doc))
 
     def source(self, cable: str) -> bytes:
         """Return the source in which a cable was first found, as it was given; for readers who see everything.
@@ -212,9 +214,9 @@ class View:
             docs = select(readings.c.doc, readings.c.id).where(
                 sight.only(readings.c.label), readings.c.id.in_(sorted(decided))
             )
-            for row in connection.execute(docs.order_by(readings.c.doc)).all() if decided else ():
-                for party in self._record(connection, sight, row.doc, row.id)["parties"]:
-                    yield _mention(row.id, party)
+            for doc, cable in connection.execute(docs.order_by(readings.c.doc)).all() if decided else ():
+                for party in self._record(connection, sight, doc, cable)["parties"]:
+                    yield _mention(cable, party)
 
     def decisions(self, cable: str | None = None) -> list[Decision]:
         """Return what persons decided, in order; about one cable where it is named."""
@@ -242,7 +244,7 @@ class View:
     ) -> Ranked:
         return Searcher(connection, sight, self._stocks(connection, sight)).rank(clauses, filters, limit, offset)
 
-    def _row(self, connection: Connection, sight: Sight, cable: str) -> Row[Any]:
+    def _row(self, connection: Connection, sight: Sight, cable: str) -> Row[int, str, int, str]:
         query = select(readings.c.doc, readings.c.id, readings.c.source, labels.c.key).join_from(
             readings, labels, readings.c.label == labels.c.id
         )
@@ -280,16 +282,24 @@ def _mention(cable: str, party: dict[str, Any]) -> Mention:
 
 
 def _text(connection: Connection, doc: int) -> str:
-    row = connection.execute(
-        select(contents.c.text, readings.c.source).join_from(contents, readings).where(contents.c.doc == doc)
-    ).one()
+    row = connection.execute(_TEXT, {"wanted": doc}).one()
     return unpack(row.text) if row.text is not None else decode(b"".join(read_source(connection, row.source))).text
 
 
-def _portions(connection: Connection, sight: Sight, doc: int) -> list[str]:
+_wanted: BindParameter[int] = bindparam("wanted")
+_TEXT = select(contents.c.text, readings.c.source).join_from(contents, readings).where(contents.c.doc == _wanted)
+_PORTIONS = select(contents.c.portions, contents.c.running).where(contents.c.doc == _wanted)
+
+
+class _Portion(NamedTuple):
+    number: int | None
+    """Of the paragraph; None outside."""
+    text: str
+
+
+def _portions(connection: Connection, sight: Sight, doc: int) -> list[_Portion]:
     """Return the portions of a cable's running text that are seen."""
-    query = select(contents.c.portions, contents.c.running).where(contents.c.doc == doc)
-    row = connection.execute(query).one()
+    row = connection.execute(_PORTIONS, {"wanted": doc}).one()
     running = unpack(row.running) if row.running is not None else _text(connection, doc)
     cut = json.loads(zlib.decompress(row.portions))
-    return [running[start:end] for start, end, label, _ in cut if sight.sees(label)]
+    return [_Portion(number, running[start:end]) for start, end, label, number in cut if sight.sees(label)]

@@ -60,3 +60,8 @@ def _inline(document: Document) -> list[str]:
         if when is not None and int(hit["number"]):
             found.append(make_id(when, _STATION, hit["number"]))
     return found
+
+
+def names_request(document: Document) -> bool:
+    """Tell whether a cable of the Department stands among the references, or is named in the text."""
+    return any(_is_request(ref) for ref in document.cable.refs) or bool(_inline(document))

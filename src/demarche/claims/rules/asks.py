@@ -7,6 +7,7 @@ something. "Posts" and "the Embassy" are those who have the action. What talking
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document, Sentence
@@ -17,6 +18,8 @@ from demarche.claims.rules.addressed import Addressed, Generic, Mention, address
 from demarche.claims.words import load
 
 _PLEASE = re.compile(r"(?<!\w)(?:please|pls|kindly)(?!\w)", re.IGNORECASE)
+_MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
+"""What a government, too, may be said to do."""
 _PLURAL = re.compile(r"s$|^both|^all|^each|^com$")
 _ALL = frozenset(["all posts", "all addressees", "all action addressees", "all embassies", "addressee posts", "addressee embassies", "addressees", "recipients", "recipient posts"])
 _HOST = re.compile(
@@ -27,7 +30,7 @@ _LONGEST = 400
 """Characters of an ask's text at the most."""
 
 
-class _Tasked(NamedTuple):
+class Tasked(NamedTuple):
     """A sentence and those whom it tasks; `posts` None for all who have the action."""
 
     start: int
@@ -46,10 +49,15 @@ def read_asks(document: Document) -> list[Ask]:
     posts = addressees(document.cable)
     if not any(post.is_post for post in posts):
         return []
-    tasked = _Reader(document, posts).read()
-    rows = list(_rows(document, posts, tasked))
+    rows = list(_rows(document, posts, find_tasked(document)))
     rows.sort(key=lambda row: row.evidence.span)
     return rows
+
+
+@lru_cache(maxsize=1)
+def find_tasked(document: Document) -> tuple[Tasked, ...]:
+    """Return the sentences of a cable that task addressees, in no order."""
+    return tuple(_Reader(document, addressees(document.cable)).read())
 
 
 class _Reader:
@@ -62,11 +70,11 @@ class _Reader:
         self.spans = _prose(document)
         self.mentions = [m for m in find_mentions(self.text, posts) if self._is_prose(m.start)]
         self.generic = find_generic(self.text, self.spans)
-        self.found: list[_Tasked] = []
+        self.found: list[Tasked] = []
         self.heads: list[tuple[int, int, tuple[int, ...]]] = []
         """Where a named lead begins, its passage, and whom it names."""
 
-    def read(self) -> list[_Tasked]:
+    def read(self) -> list[Tasked]:
         """Return the sentences that task someone."""
         for mention in self.mentions:
             self._read_mention(mention)
@@ -88,15 +96,18 @@ class _Reader:
         text = self.text
         sentence = self.document.sentence_at(mention.start)
         since = min(sentence.start, mention.start)
+        bare = not mention.titled and not self._acts(mention)
         if tasking.gives_action(text, mention.start, since):
             self._head(mention, sentence)
             self._add(sentence, mention.posts, "asks.action", assigns=True)
-        elif tasking.leads(text, mention.start, mention.end, since) and not self._is_place(mention, mention.end):
-            self._head(mention, sentence)
-            self._add(sentence, mention.posts, "asks.lead")
-        elif (hit := tasking.asks_behind(text, mention.end, sentence.end)) and not self._is_place(mention, hit.end()):
-            self._add(sentence, mention.posts, "asks.named")
-        elif (mention.titled or self._acts(mention)) and tasking.asks_before(text, mention.start, since):
+        elif tasking.leads(text, mention.start, mention.end, since):
+            if not bare or tasking.instructs(text, mention.end, sentence.end):
+                self._head(mention, sentence)
+                self._add(sentence, mention.posts, "asks.lead")
+        elif hit := tasking.asks_behind(text, mention.end, sentence.end):
+            if not bare or self._is_post(mention, hit):
+                self._add(sentence, mention.posts, "asks.named")
+        elif (mention.titled or not bare) and tasking.asks_before(text, mention.start, since):
             self._add(sentence, mention.posts, "asks.named")
         elif tasking.restrains(text, mention.start, since):
             self._add(sentence, mention.posts, "asks.restraint")
@@ -104,9 +115,12 @@ class _Reader:
     def _acts(self, mention: Mention) -> bool:
         return all(self.posts[i].action for i in mention.posts)
 
-    def _is_place(self, mention: Mention, at: int) -> bool:
-        """Tell whether a bare name, of one who is only informed, is rather that of the government there."""
-        return not mention.titled and not self._acts(mention) and not (self.text[at - 1] == ":" or tasking.is_verb_of_posts(self.text, at))
+    def _is_post(self, mention: Mention, hit: "re.Match[str]") -> bool:
+        """Tell whether a bare name, of one who is only informed, is that of the post and not of the place."""
+        text = self.text
+        if len(mention.posts) == 1 and text[mention.end : mention.end + 1] == "," == text[: mention.start].rstrip()[-1:]:
+            return False
+        return hit["verb"].lower().split()[0] not in _MODALS or tasking.is_verb_of_posts(text, hit.end())
 
     def _head(self, mention: Mention, sentence: Sentence) -> None:
         self.heads.append((mention.start, sentence.passage, mention.posts))
@@ -120,8 +134,7 @@ class _Reader:
         action = tasking.gives_action(self.text, generic.start, since)
         if behind or action or tasking.asks_before(self.text, generic.start, since):
             plural = bool(_PLURAL.search(generic.word))
-            permits = behind is not None and behind["verb"].lower() in {"may", "can", "might"}
-            if generic.info and permits:
+            if generic.info and behind and not tasking.is_verb_of_posts(self.text, behind.end()):
                 return
             named = self._consulates(generic) or self._scope(generic.start, sentence, plural=plural)
             self._add(sentence, named, "asks.posts", info=generic.info, plural=plural and named is None, whole=generic.word in _ALL)
@@ -173,7 +186,7 @@ class _Reader:
         plural: bool = False,
         whole: bool = False,
     ) -> None:
-        self.found.append(_Tasked(sentence.start, sentence.end, posts, info, assigns, plural, whole, rule))
+        self.found.append(Tasked(sentence.start, sentence.end, posts, info, assigns, plural, whole, rule))
 
 
 def _prose(document: Document) -> list[tuple[int, int]]:
@@ -190,7 +203,7 @@ def _prose(document: Document) -> list[tuple[int, int]]:
     return spans
 
 
-def _those_who_act(posts: tuple[Addressed, ...], tasked: list[_Tasked]) -> tuple[int, ...]:
+def _those_who_act(posts: tuple[Addressed, ...], tasked: tuple[Tasked, ...]) -> tuple[int, ...]:
     """Return those whom "posts" means: all action addressees, or those among them to whom the text gives the action."""
     action = tuple(i for i, post in enumerate(posts) if post.action and post.is_post)
     if any(t.whole for t in tasked) or len(action) < 2:
@@ -204,7 +217,7 @@ def _those_who_act(posts: tuple[Addressed, ...], tasked: list[_Tasked]) -> tuple
     return tuple(i for i in action if i in named) or action
 
 
-def _rows(document: Document, posts: tuple[Addressed, ...], tasked: list[_Tasked]) -> Iterator[Ask]:
+def _rows(document: Document, posts: tuple[Addressed, ...], tasked: tuple[Tasked, ...]) -> Iterator[Ask]:
     acting = _those_who_act(posts, tasked)
     informed = tuple(i for i, post in enumerate(posts) if not post.action and post.is_post)
     seen: set[tuple[int, int]] = set()

@@ -56,7 +56,9 @@ class Entities:
         self._by_key: dict[tuple[str, ...], Entity] = {}
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
         found = find_names(document, places)
-        for mention in self._with_brackets(found):
+        # A subject in capitals above a body in small letters tells little: its names are found by those of the body.
+        body = document.passages[0].end if document.has_subject and not document.capitals and document.passages else 0
+        for mention in self._with_brackets([m for m in found if m.start >= body]):
             self._add(mention)
         self._join_aliases()
         self._find_others()

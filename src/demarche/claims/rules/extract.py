@@ -27,14 +27,15 @@ class RulesExtractor:
         if not document.text:
             return Claims(kind=cable.structural_kind, extractor=f"rules/{VERSION}")
         kind = read_kind(document)
-        parties = read_parties(document)
+        goods = read_goods(document)
+        parties = read_parties(document, deal=kind in ("demarche-request", "demarche-reply") or bool(goods))
         request, reply = kind == "demarche-request", kind == "demarche-reply"
         return Claims(
             kind=kind,
             parties=tuple(parties.parties),
             unnamed_parties=tuple(parties.unnamed),
             relations=tuple(parties.relations),
-            goods=tuple(read_goods(document)),
+            goods=tuple(goods),
             events=tuple(read_events(document)),
             legal_refs=tuple(read_legal_refs(document)),
             asks=tuple(read_asks(document)) if request else (),

@@ -56,10 +56,12 @@ class Vocabulary(NamedTuple):
     given: frozenset[str]
     stops: frozenset[str]
     lead: frozenset[str]
+    offices: frozenset[str]
     verbs: frozenset[str]
     fond: frozenset[str]
     never: re.Pattern[str]
     never_whole: frozenset[str]
+    descriptive: frozenset[str]
     vessel: re.Pattern[str]
     vessel_marks: frozenset[str]
 
@@ -86,10 +88,12 @@ def vocabulary() -> Vocabulary:
         given=frozenset(names["given"]),
         stops=frozenset(stops["function"]),
         lead=frozenset(stops["lead"]) | frozenset(stops["function"]),
+        offices=frozenset(stops["offices"]),
         verbs=frozenset(stops["verbs"]),
         fond=frozenset(stops["fond"]),
         never=re.compile(rf"\b(?:{_alternatives(names['not_party']['holds'])})\b", re.IGNORECASE),
         never_whole=frozenset(names["not_party"]["whole"]),
+        descriptive=frozenset(names["descriptive"]),
         vessel=re.compile(rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$", re.IGNORECASE),
         vessel_marks=frozenset(names["vessel_marks"]),
     )
@@ -188,6 +192,7 @@ class _Reader:
     def mention(self, first: int, last: int) -> Mention | None:
         """Return the name that a run makes, trimmed; None where it makes none."""
         tokens, words = self.tokens, self.words
+        first = self._behind_office(first, last)
         while first < last and self._drops(first, last):
             first += 1
         while last > first and (tokens[last - 1].up in words.connectors or (self.capitals and tokens[last - 1].up in words.stops)):
@@ -216,6 +221,13 @@ class _Reader:
             return Mention(start, legal or self._with_stop(end), "org", True)
         return Mention(start, end, self._kind(first, last), False)
 
+    def _behind_office(self, first: int, last: int) -> int:
+        """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
+        for i in range(last - 2, first - 1, -1):
+            if self.tokens[i].up in self.words.offices and self.tokens[last - 1].up not in self.words.heads:
+                return i + 1
+        return first
+
     def _with_stop(self, end: int) -> int:
         """Take the full stop of an abbreviated legal form in, where a sentence does not end with it."""
         return end + 1 if self.text[end : end + 1] == "." and end + 1 < self.end else end
@@ -232,6 +244,8 @@ class _Reader:
     def _drops(self, first: int, last: int) -> bool:
         """Tell whether the first token of a run does not belong to a name."""
         token, words = self.tokens[first], self.words
+        if token.word.isdigit() or (len(token.word) == 1 and self.text[token.end : token.end + 1] in ".)" and not self._initial(first)):
+            return True
         if token.up in words.connectors and token.up not in ("AL", "EL"):
             return True
         if token.up in words.legal_before and last - first > 1:
@@ -241,6 +255,10 @@ class _Reader:
         if token.up in words.titles:
             return last - first > 1 and token.up not in words.vessel_marks
         return token.up in words.lead
+
+    def _initial(self, first: int) -> bool:
+        """Tell whether a single letter is the initial of a person, not the mark of a list item."""
+        return first > 0 and self.text[self.tokens[first - 1].end : self.tokens[first].start] == " "
 
     def _never(self, name: str, first: int, last: int) -> bool:
         """Tell whether a name is that of a place, of an organ of state, of a part of the cable."""
@@ -307,6 +325,8 @@ class _Mixed(_Reader):
             following = j + inside
             return inside if following < len(tokens) and self._goes_on(following) else 0
         word = tokens[j].word
+        if word.isupper() and len(word) > 1 and word in self.words.stops:
+            return 0
         if word in _CURRENCIES and j + 1 < len(tokens) and tokens[j + 1].word[0].isdigit():
             return 0
         if _has_capital(word) or (word.isdigit() and len(word) <= 3):
@@ -329,6 +349,8 @@ class _Mixed(_Reader):
         joint = tokens[j].up
         if joint in ("AND", "&", "FOR", "VE", "UND", "E", "Y", "ET", "I"):
             if joint == "FOR":
+                if self.places.at(tokens[k].start) is not None:
+                    return False
                 return before[-1] in words.heads or before[-1] in ("COUNCIL", "OFFICE", "COMMISSION", "SERVICE", "DEPARTMENT", "MINISTRY")
             if joint == "&":
                 return True
@@ -440,11 +462,26 @@ class _Capitals(_Reader):
         best = last
         while last < j and kinds[last] in "HLCUPN" and last < unusual[-1] + 6:
             last += 1
-            if kinds[last - 1] in "HL":
+            if kinds[last - 1] == "L" or self.tokens[last - 1].up in self.words.strong:
                 best = last
         if best < j and kinds[best] == "N" and best == unusual[-1] + 1:
             best += 1
+        if kinds[best - 1] == "L" or self.legal_end(self.tokens[best - 1].end) is not None:
+            first = self._widened(first, i, kinds)
         yield first, best
+
+    def _widened(self, first: int, i: int, kinds: list[str]) -> int:
+        """Take common words before a name that ends with a legal form in: they stand behind what parts it from the rest."""
+        at = first
+        while at > i and at > first - 3 and kinds[at - 1] in "CPHJ" and not self._describes(at - 1):
+            at -= 1
+        return at if kinds[at] != "J" else first
+
+    def _describes(self, at: int) -> bool:
+        """Tell whether a word says what a firm is and is none of its name."""
+        up = self.tokens[at].up
+        place = self.places.at(self.tokens[at].start)
+        return up in self.words.descriptive or up.endswith("'S") or (place is not None and place.kind == "demonym")
 
     def _names_place(self, at: int, i: int) -> bool:
         """Tell whether a place before an unusual word belongs to the name: `TEHRAN PARVAZ RAYAN`, `KOREA NAMGYONG`."""

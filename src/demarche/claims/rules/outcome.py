@@ -5,7 +5,7 @@ The subject of a cable and its summary count most, a comment least: there the po
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document
@@ -82,6 +82,7 @@ def _cues() -> dict[str, Cues]:
     return cues
 
 
+@lru_cache(maxsize=1)
 def find_outcomes(document: Document) -> list[Outcome]:
     """Return the outcomes that a cable speaks of, that for which most speaks first."""
     cues = _cues()

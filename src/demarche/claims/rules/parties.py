@@ -4,6 +4,7 @@ Names, descriptions, frames and offices are read first; a name becomes a party w
 deal, or where its form tells that it is a firm and the cable is about a deal.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -45,14 +46,18 @@ class Profile:
     places: list[str] = field(default_factory=list)
 
 
-def read_parties(document: Document) -> PartyClaims:
-    """Return the parties of a cable and the relations between them."""
-    return _Reader(document).read()
+def read_parties(document: Document, *, deal: bool = True) -> PartyClaims:
+    """Return the parties of a cable and the relations between them.
+
+    `deal` says that the cable is about a deal, so that a firm is a party even where nothing is said of its part in it.
+    """
+    return _Reader(document, deal=deal).read()
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, deal: bool = True) -> None:
         self.document = document
+        self.deal = deal
         self.places = Places(document.text)
         self.entities = Entities(document, self.places)
         self.profiles: dict[int, Profile] = {id(e): Profile() for e in self.entities.all}
@@ -122,6 +127,8 @@ class _Reader:
                 entity.kind = "org"
             elif kinds["person"] > kinds["org"] or (entity.kind == "name" and self._like_person(entity)):
                 entity.kind = "person"
+            elif entity.kind == "name" and not kinds["org"] and (self._speaks(entity) or self._is_official(entity)):
+                entity.kind = "person"
 
     def _like_person(self, entity: Entity) -> bool:
         """Tell whether a name of unknown kind is called by "he" or an office next to it."""
@@ -147,7 +154,8 @@ class _Reader:
             self._relate(pair[0], kind, pair[1], marked.start)
         for finding in read_frames(marked):
             for slot, role in finding.roles:
-                self._of(slot.who).roles[role] += 1
+                if not self._is_person(slot.who) or role == "broker":
+                    self._of(slot.who).roles[role] += 1
             for one, kind, other in finding.relations:
                 self._relate(one.who, kind, other.who, marked.start)
 
@@ -173,22 +181,45 @@ class _Reader:
         if self._only_in_contacts(entity) or self._is_ours(entity):
             return False
         if entity.kind == "vessel":
-            return True
+            return self.deal
         if entity.kind == "person":
             return self._person_of_deal(entity, profile)
-        if entity.kind == "acronym" and len(entity.mentions) < 2 and not roles:
+        if entity.kind == "acronym" and (len(entity.mentions) < 2 or not roles):
             return False
-        trade = roles - {"principal", "agent"}
         if entity.legal:
-            return bool(trade or profile.nouns or roles)
+            return self.deal or bool(roles)
+        state = key_of(entity.name)[-1] in _state_heads() or self._speaks(entity)
         if entity.kind == "org":
-            return bool(trade or roles or (profile.nouns and self._has_relation(entity)))
-        return bool(roles) and (bool(profile.nouns) or len(key_of(entity.name)) > 1 or "-" in entity.name or self.document.capitals)
+            return bool(roles or profile.nouns) or (self.deal and not state)
+        if self._speaks(entity) or self._is_official(entity):
+            return False
+        if profile.kinds["org"]:
+            return bool(roles) or self.deal
+        long = len(key_of(entity.name)) > 1 or "-" in entity.name
+        return long and bool(roles) and self.deal
 
     def _person_of_deal(self, entity: Entity, profile: Profile) -> bool:
-        return profile.office or self._has_relation(entity) or bool(
-            profile.roles["broker"] or profile.roles["buyer"] or profile.roles["supplier"]
-        )
+        if self._is_official(entity):
+            return False
+        return self._has_relation(entity) or bool(profile.roles["broker"])
+
+    def _speaks(self, entity: Entity) -> bool:
+        """Tell whether a name says things to us: an interlocutor is no party."""
+        text = self.document.text
+        return any(_SAYS.match(text, m.end) for m in entity.mentions)
+
+    def _is_official(self, entity: Entity) -> bool:
+        """Tell whether a person is introduced with an office of state, ours or another's."""
+        text = self.document.text
+        for mention in entity.mentions:
+            sentence = self.document.sentence_at(mention.start)
+            before = text[max(sentence.start, mention.start - 70) : mention.start]
+            if _OFFICE_BEFORE.search(before):
+                return True
+            after = text[mention.end : min(sentence.end, mention.end + 110)]
+            if after[:1] == "," and (hit := _OFFICE_BEHIND.match(after)) and not hit["firm"]:
+                return True
+        return False
 
     def _has_relation(self, entity: Entity) -> bool:
         return any(entity in (a, b) for a, _, b, _ in self.relations)
@@ -355,6 +386,29 @@ class _Reader:
             return self.document.text[who.start : who.end]
         mention = self._first_full(who)
         return self.document.text[mention.start : mention.end]
+
+
+_SAYS = re.compile(
+    r"(?:,[^,]{2,60},)?[ ]+(?:also |then |again |further |later |at first )?(?:said|told|added|replied|noted|remarked|explained|stated|observed|answered|"
+    r"thanked|promised|assured|undertook to|informed|briefed|called (?:in|emboff|us)|hoped|hinted|stressed|commented|agreed|doubted|let this pass|knew of|asked (?:us|for|that|what|whether|emboff|econ|pol|the embassy|the charge)|"
+    r"gave (?:us|a first answer|the answer|his|her)|read from|showed (?:us|the)|opened the|took the)\b",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:minister|ministry|mfa|secretary|ambassador|counselor|counsellor|attache|consul|department|bureau|embassy|under ?secretary|prime|president|service|customs|police|"
+    r"prosecutor|commissioner|office|division|agency|authority|econoff|poloff|emboff|director[- ]general|desk|parliament|senator|governor|mayor|judge|officer)s?\b[^.;:«»]{0,40}$",
+    re.IGNORECASE,
+)
+_OFFICE_BEHIND = re.compile(
+    r",[ ]+(?:the |an? |its |their |acting |who (?:heads|is) )*(?P<office>(?:[a-z-]+ ){0,3}(?:director|head|chief|officer|secretary|minister|counselor|official|attache|deputy|chairman|adviser|desk officer|under secretary|undersecretary|ambassador))"
+    r"(?P<firm>(?!))?[^;.]{0,60}?\b(?:ministry|mfa|department|division|bureau|service|agency|customs|authority|commission|government|embassy|foreign|directorate|office|export control|security|parliament|administration|police)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _state_heads() -> frozenset[str]:
+    return frozenset(load("names")["state"]["heads"])
 
 
 @cache

@@ -15,10 +15,20 @@ _FILL = (
     r"|as well|\([^()]{0,60}\)|,? ?for (?:its|their) part|,? ?as info(?:rmation)? addressees?|in particular|again"
     r"|, if asked|, as appropriate|, however)(?![\w-]),?)*"
 )
+_ASIDE = (
+    r"(?:[ ]?,[ ]?(?:which|who|being|as|while|though|although)\b[^,.;:]{1,80},)?"
+    r"(?:[ ](?:is|are|has|have|had|receives?|gets?|will)(?:[ ][\w'-]+){1,8}?,?[ ](?:and|but)(?:[ ](?:it|they))?(?=[ ]))?"
+)
+"""What may be said of those asked before they are: "are copied for background only and"."""
 _LEAD_END = re.compile(r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))", re.IGNORECASE)
 _LEAD_BEGIN = re.compile(
     r"(?:^|[.;:!?)\]]|--|\band\b)[ ]*(?:[\"'(]?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)] ?)?(?:\([A-Z/ ]{1,16}\) ?)?"
     r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z",
+    re.IGNORECASE,
+)
+_LEAD_MARK = re.compile(r"(?: ?\([^()]{0,50}\))?[ :;,.-]*")
+_INSTRUCTION = re.compile(
+    r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+")
@@ -30,7 +40,7 @@ def _any(words: "list[str]") -> str:
 
 @cache
 def _behind() -> "re.Pattern[str]":
-    return re.compile(rf"{_FILL}[ ]?,?[ ]?(?P<verb>{_any(load('asks')['behind'])})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{_ASIDE}{_FILL}[ ]?,?[ ]?(?P<verb>{_any(load('asks')['behind'])})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -104,6 +114,13 @@ def restrains(text: str, start: int, since: int) -> bool:
 def leads(text: str, start: int, end: int, since: int) -> bool:
     """Tell whether a mention heads what is meant for it: "Lima: ...", "(b) For Quito -- ..."."""
     return _LEAD_END.match(text, end, end + 70) is not None and _LEAD_BEGIN.search(text[max(since, start - 40) : start]) is not None
+
+
+def instructs(text: str, end: int, stop: int) -> bool:
+    """Tell whether what stands behind a lead is meant for a post: "Lima: please await ..."."""
+    rest = text[end : min(stop, end + 130)]
+    hit = _INSTRUCTION.search(rest)
+    return hit is not None or first_word(rest, len(_LEAD_MARK.match(rest).group()), len(rest)) in imperatives()  # type: ignore[union-attr]
 
 
 def wants_results(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,301 @@
+"""Mentions of goods, each with what its sentence says for and against its being goods of the deal."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from demarche.claims.document import Document, Sentence
+from demarche.claims.rules.controls_named import ControlMention
+from demarche.claims.rules.goods_words import HEAD, Word
+from demarche.claims.rules.phrases import Phrase, Tokens, find_phrases, follow, kind_words
+from demarche.claims.rules.quantities import Quantity, quantity_before, quantity_behind
+
+_FORBIDS = re.compile(r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))", re.IGNORECASE)
+_RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
+_AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "to", "will", "would", "may", "might", "can", "could", "should", "not", "also", "now", "already", "recently"])
+_ALIKE = frozenset(["like", "as", "called", "declared", "described", "labelled", "labeled", "marked", "than", "named", "termed", "resembling"])
+_DIVIDES = frozenset(["and", "or", "plus", "including", "namely", "also"])
+_NEGATES = frozenset(["no", "not", "never", "nor", "without", "neither"])
+_DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "such", "both", "same"])
+_QUOTES = '"“”'
+
+
+@dataclass(slots=True)
+class Mention:
+    """One phrase of goods at its place."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    flags: int
+    """The flags of its head."""
+    quantity: tuple[int, int] | None
+    weight: float
+    """How strongly its sentence says that it is goods of a deal."""
+    rule: str
+    definite: bool
+    outside: bool
+    """Whether it stands outside of talking points."""
+    subject: bool
+    sentence: int
+    purpose: bool = False
+    """Whether it tells what something else is for, or what somebody makes."""
+
+    @property
+    def head(self) -> str:
+        """The head of the phrase, in the singular."""
+        return self.words[-1]
+
+
+class Context(NamedTuple):
+    """What the mentions of a document are read with."""
+
+    document: Document
+    tokens: Tokens
+    opening: frozenset[int]
+    sentences: tuple[Sentence, ...]
+    of_token: list[int]
+    """The sentence of each word."""
+    subject_end: int
+    controls: list[ControlMention]
+
+
+def make_context(document: Document, controls: list[ControlMention]) -> Context:
+    """Return the words of a document with the sentences that they stand in."""
+    tokens, sentences = Tokens(document), document.sentences
+    of_token: list[int] = []
+    opening: set[int] = set()
+    at, previous = 0, -1
+    for i, start in enumerate(tokens.starts):
+        while at + 1 < len(sentences) and start >= sentences[at + 1].start:
+            at += 1
+        of_token.append(at)
+        if at != previous:
+            opening.add(i)
+            previous = at
+    _open_items(tokens, opening)
+    subject_end = document.passages[0].end if document.has_subject and document.passages else 0
+    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls)
+
+
+def _open_items(tokens: Tokens, opening: set[int]) -> None:
+    """Also a word behind a colon, a dash or the number of a paragraph opens something."""
+    for i in range(1, len(tokens)):
+        gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+        if len(gap) > 1 and (":" in gap or "--" in gap or ")" in gap and i - 1 in opening or "." in gap and i - 1 in opening):
+            opening.add(i)
+
+
+def find_mentions(context: Context) -> list[Mention]:
+    """Return the mentions of goods in order of the text."""
+    phrases = list(find_phrases(context.tokens, context.opening, context.subject_end))
+    covered = {k for phrase in phrases for k in range(phrase.first, phrase.last + 1)}
+    phrases += _unknown(context, covered)
+    phrases.sort()
+    mentions: list[Mention] = []
+    for phrase in phrases:
+        mentions.append(_mention(context, phrase, mentions[-1] if mentions else None))
+    return mentions
+
+
+def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
+    """Phrases without a word of goods in them, where the text says that something is traded."""
+    tokens = context.tokens
+    flags, size = tokens.flags, len(tokens)
+    for i in range(1, size - 1):
+        if i in covered:
+            continue
+        begin = None
+        if flags[i] & (Word.LOT | Word.UNIT) and tokens.low[i + 1] == "of" and tokens.joined(i + 1):
+            begin = i + 2
+            if flags[i] & Word.UNIT and not flags[i] & Word.LOT and not flags[i - 1] & (Word.NUMBER | Word.MEASURE):
+                continue
+        elif flags[i] & Word.NUMBER and (flags[i - 1] & Word.DEAL or tokens.low[i - 1] in {"for", "of"} and i > 1 and flags[i - 2] & (Word.ASKING | Word.LOT)):
+            begin = i + 1
+        if begin is None:
+            continue
+        begin = _past_links(tokens, begin)
+        if begin >= size or begin in covered or not tokens.joined(begin):
+            continue
+        phrase = follow(tokens, begin, context.opening)
+        if phrase and not any(k in covered for k in range(phrase.first, phrase.last + 1)) and not phrase.known:
+            counted = flags[begin - 1] & (Word.NUMBER | Word.UNIT) or tokens.low[begin - 1] == "of"
+            if counted:
+                covered.update(range(phrase.first, phrase.last + 1))
+                yield phrase
+
+
+def _past_links(tokens: Tokens, begin: int) -> int:
+    flags, k = tokens.flags, begin
+    while k < min(begin + 6, len(tokens) - 1) and (flags[k] & (Word.LINK | Word.NUMBER | Word.ABOUT) or flags[k] & (Word.UNIT | Word.MEASURE) and k > begin and flags[k - 1] & (Word.NUMBER | Word.MEASURE)):
+        k += 1
+    return k
+
+
+def _mention(context: Context, phrase: Phrase, previous: Mention | None) -> Mention:
+    tokens, document = context.tokens, context.document
+    start, end = tokens.starts[phrase.first], tokens.ends[phrase.last]
+    amount = quantity_before(tokens, phrase.first)
+    number = context.of_token[phrase.first]
+    if amount and amount.start < context.sentences[number].start:
+        amount = None
+    behind = None if amount else quantity_behind(document.text, end)
+    quantity = (amount.start, amount.end) if amount else behind
+    cue = _cue(context, phrase, amount, previous, number)
+    mention = Mention(
+        start, end, kind_words(tokens, phrase), tokens.flags[phrase.last], quantity, cue.weight, cue.rule, cue.definite,
+        not document.in_points(start), start < context.subject_end, number, cue.purpose,
+    )
+    if amount is not None or behind is not None:
+        mention.weight += 2.0 if mention.flags & (Word.THING | Word.MATERIAL) or (amount and amount.measured) else 1.0
+    if phrase.doing:
+        mention.weight += 0.5
+    if not phrase.known:
+        mention.rule = "goods.structure"
+    mention.weight += _behind(context, phrase)
+    return mention
+
+
+class _Cue(NamedTuple):
+    weight: float
+    rule: str
+    definite: bool = False
+    purpose: bool = False
+
+
+def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Mention | None, number: int) -> _Cue:
+    """What stands before a phrase."""
+    tokens = context.tokens
+    flags, low = tokens.flags, tokens.low
+    k = (amount.first if amount else phrase.first) - 1
+    lowest = phrase.first
+    definite = False
+    while k >= 0 and context.of_token[k] == number and flags[k] & Word.LINK and low[k] != "of":
+        definite = definite or low[k] in _DEFINITE
+        lowest = k
+        k -= 1
+    if k < 0 or context.of_token[k] != number:
+        return _Cue(0.0, "goods.opens", definite)
+    gap = context.document.text[tokens.ends[k] : tokens.starts[k + 1]]
+    if any(quote in gap for quote in _QUOTES):
+        return _Cue(-2.0, "goods.quoted", definite)
+    if previous is not None and tokens.ends[k] <= previous.end + 6 and previous.sentence == number and (k < 0 or tokens.starts[k] >= previous.start):
+        joint = context.document.text[previous.end : tokens.starts[k + 1]].strip(" ,;")
+        if joint.lower() in _DIVIDES or (joint == "" and "," in context.document.text[previous.end : tokens.starts[k + 1]]):
+            return _Cue(previous.weight * 0.9 if previous.weight > 0 else previous.weight, "goods.listed", definite, previous.purpose)
+    if any(c in gap for c in ".;"):
+        return _Cue(0.0, "goods.opens", definite)
+    if low[k] in {"and", "or"} and k > 0:
+        return _Cue(0.5 if amount else 0.0, "goods.listed", definite)
+    _ = lowest
+    return _by_word(context, k, number, amount is not None, definite)
+
+
+def _by_word(context: Context, k: int, number: int, counted: bool, definite: bool) -> _Cue:
+    """What the word before a phrase, its determiners and its quantity says."""
+    tokens = context.tokens
+    flags, low = tokens.flags, tokens.low
+    word, flag = low[k], flags[k]
+    before = flags[k - 1] if k and context.of_token[k - 1] == number else 0
+    before_low = low[k - 1] if k and context.of_token[k - 1] == number else ""
+    if flag & Word.DEAL and word not in {"of", "for"}:
+        if _denied(context, k, number):
+            return _Cue(0.0, "goods.denied", definite)
+        return _Cue(2.0, "goods.traded", definite)
+    if word in _ALIKE:
+        return _Cue(-3.0, "goods.alike", definite, purpose=True)
+    if flag & Word.BACKGROUND:
+        return _Cue(-2.0, "goods.background", definite, purpose=True)
+    if word == "of":
+        return _after_of(context, k, number, definite)
+    if word in {"for", "on", "about", "regarding", "over", "involving", "concerning", "against"}:
+        if _asked(context, k, number, word):
+            return _Cue(2.0, "goods.asked-for", definite)
+        if word == "for":
+            return _Cue(0.0 if counted else -1.5, "goods.purpose", definite, purpose=not counted)
+        return _Cue(1.0 if word in {"involving", "concerning"} else -0.5, "goods.about", definite)
+    if word in {"with", "aboard", "plus"}:
+        return _Cue(1.0 if counted or before_low in {"loaded", "laden"} else -1.0, "goods.with", definite)
+    if word in {"in", "into", "from", "by", "to", "at", "under"}:
+        dealt = before & Word.DOING and word == "in"
+        return _Cue(1.0 if dealt and not before_low.startswith("trade") else -1.5, "goods.place", definite, purpose=True)
+    if word in _NEGATES:
+        return _Cue(-0.5, "goods.denied", definite)
+    _ = before
+    return _Cue(0.0, "goods.named", definite)
+
+
+def _after_of(context: Context, k: int, number: int, definite: bool) -> _Cue:
+    tokens = context.tokens
+    if k == 0 or context.of_token[k - 1] != number:
+        return _Cue(0.0, "goods.named", definite)
+    flag, word = tokens.flags[k - 1], tokens.low[k - 1]
+    if flag & Word.BACKGROUND or flag & Word.AGENT and not flag & (Word.LOT | Word.UNIT):
+        return _Cue(-2.0, "goods.background", definite, purpose=True)
+    if flag & (Word.LOT | Word.DOING):
+        return _Cue(2.0, "goods.lot-of", definite)
+    if flag & (Word.UNIT | Word.NUMBER):
+        return _Cue(1.5, "goods.measured", definite)
+    return _Cue(0.0 if definite else -0.5, "goods.named", definite)
+
+
+def _asked(context: Context, k: int, number: int, word: str) -> bool:
+    """Whether a word that asks or pays for goods stands not far before "for" (or "on")."""
+    tokens = context.tokens
+    for j in range(k - 1, max(-1, k - (14 if word == "for" else 4)), -1):
+        if context.of_token[j] != number:
+            break
+        if tokens.flags[j] & Word.ASKING and not (tokens.low[j] == "list"):
+            return True
+        if tokens.low[j] in {"used", "use", "designed", "intended", "needed", "suitable", "buys", "works", "responsible"}:
+            break
+    return False
+
+
+def _denied(context: Context, k: int, number: int) -> bool:
+    """Whether the verb at `k` is negated."""
+    tokens = context.tokens
+    for j in range(k - 1, max(-1, k - 4), -1):
+        if context.of_token[j] != number:
+            break
+        if tokens.low[j] in _NEGATES:
+            return True
+        if tokens.low[j] not in _AUXILIARY and not tokens.flags[j] & Word.DEAL and tokens.low[j] != "does" and tokens.low[j] != "did":
+            break
+    return False
+
+
+def _behind(context: Context, phrase: Phrase) -> float:
+    """What stands behind a phrase: a passive of trade, the number of a control."""
+    tokens = context.tokens
+    k, number = phrase.last + 1, context.of_token[phrase.last]
+    weight = 0.0
+    end = tokens.ends[phrase.last]
+    if context.controls and any(end <= c.start <= end + 4 for c in context.controls):
+        weight += 2.0
+    last = min(k + 5, len(tokens))
+    between = False
+    while k < last and context.of_token[k] == number:
+        flag, low = tokens.flags[k], tokens.low[k]
+        if low in _AUXILIARY:
+            between = True
+        elif flag & Word.DEAL and low.endswith(("ed", "ght", "old", "ent", "ing", "held", "ped")):
+            weight += 1.5 if between or tokens.joined(k) else 0.0
+            break
+        else:
+            break
+        k += 1
+    return weight
+
+
+def forbids(context: Context, sentence: int) -> bool:
+    """Tell whether a sentence says what a resolution forbids, so that its goods are those of the resolution."""
+    s = context.sentences[sentence]
+    words = context.document.text[s.start : s.end]
+    return bool(_RESOLUTION.search(words) and _FORBIDS.search(words))
+
+
+def heads_only(flags: int) -> bool:
+    """Tell whether a head is one of the common words only."""
+    return bool(flags & HEAD) and not flags & (Word.THING | Word.MATERIAL)
