@@ -35,7 +35,7 @@ class Likeness(NamedTuple):
 
 
 def compare(a: Node, b: Node) -> Likeness | None:
-    """Return how alike two nodes of one kind are by their names and aliases; None where nothing speaks for one party."""
+    """Return how alike two nodes of one kind are by their names and aliases; None where nothing speaks for it."""
     best: Likeness | None = None
     for named_a, form_a in a.forms():
         for named_b, form_b in b.forms():
@@ -91,32 +91,50 @@ def _vessels(a: NameForm, b: NameForm) -> Likeness | None:
 
 
 def _organisations(a: NameForm, b: NameForm) -> Likeness | None:
-    score = weights()["scores"]
-    if a.numbers != b.numbers and (a.numbers and b.numbers):
+    if a.numbers and b.numbers and a.numbers != b.numbers:
         return None
-    one, other = set(a.core), set(b.core)
-    if one == other or "".join(sorted(a.core)) == "".join(sorted(b.core)) and len(a.core) > 1:
+    if _is_same_core(a, b):
         return _same_core(a, b)
-    if len(one) != len(other) and "".join(a.plain) == "".join(b.plain):
-        return _same_core(a, b)
-    for letters, name in ((a, b), (b, a)):
-        if letters.acronym and name.initials == letters.plain[0] and not name.acronym:
-            return Likeness(score["initials"], f'"{letters.plain[0].upper()}" are the initials of the name')
-    if near := _near_words(a, b):
-        both = a.activities & b.activities
-        if len(one) > 1:
-            return Likeness(score["near"], f"one word in another spelling ({near}), the others the same")
-        if len(both) > 1 and a.activities == b.activities:
-            return Likeness(score["near_activity"], f"the telling word in another spelling ({near}), the same activity")
-        return Likeness(score["near_alone"], f"the telling word in another spelling ({near})")
-    if one < other or other < one:
-        short, full = (a, b) if one < other else (b, a)
-        if short.activities - full.activities - _WEAK:
-            return None  # what the longer name adds is another activity: Crescent Chemicals, Crescent Cement
-        shared = set(short.core)
-        if any(len(word) >= _LONG and not is_english(word) for word in shared) or len(shared) > 1:
-            return Likeness(score["part"], "the telling words of one are part of the other's", needs_context=True)
-    return None
+    return _initials(a, b) or _initials(b, a) or _near_core(a, b) or _part(a, b) or _part(b, a)
+
+
+def _is_same_core(a: NameForm, b: NameForm) -> bool:
+    """Tell whether the telling words are the same, in any order, however they are joined or cut."""
+    if set(a.core) == set(b.core):
+        return True
+    if "".join(a.plain) == "".join(b.plain):
+        return True
+    return len(a.core) > 1 and "".join(sorted(a.core)) == "".join(sorted(b.core))
+
+
+def _initials(letters: NameForm, name: NameForm) -> Likeness | None:
+    if not letters.acronym or name.acronym or name.initials != letters.plain[0]:
+        return None
+    score = weights()["scores"]["initials"]
+    return Likeness(score, f'"{letters.plain[0].upper()}" are the initials of the name')
+
+
+def _near_core(a: NameForm, b: NameForm) -> Likeness | None:
+    score = weights()["scores"]
+    near = _near_words(a, b)
+    if near is None:
+        return None
+    if len(set(a.core)) > 1:
+        return Likeness(score["near"], f"one word in another spelling ({near}), the others the same")
+    if len(a.activities) > 1 and a.activities == b.activities:
+        return Likeness(score["near_activity"], f"the telling word in another spelling ({near}), the same activity")
+    return Likeness(score["near_alone"], f"the telling word in another spelling ({near})")
+
+
+def _part(short: NameForm, full: NameForm) -> Likeness | None:
+    shared = set(short.core)
+    if not shared < set(full.core):
+        return None
+    if short.activities - full.activities - _WEAK:
+        return None  # what the longer name adds is another activity: Crescent Chemicals, Crescent Cement
+    if len(shared) == 1 and not any(len(word) >= _LONG and not is_english(word) for word in shared):
+        return None
+    return Likeness(weights()["scores"]["part"], "the telling words of one are part of the other's", needs_context=True)
 
 
 def _same_core(a: NameForm, b: NameForm) -> Likeness:
@@ -178,24 +196,26 @@ def near_sounds(left: str, right: str) -> bool:
 
 def _persons(a: NameForm, b: NameForm) -> Likeness | None:
     score = weights()["scores"]
-    if len(a.core) > 1 and len(b.core) > 1:
-        if sorted(a.core) == sorted(b.core) or "".join(a.plain) == "".join(b.plain):
-            return Likeness(score["same_person"], "the same person's name")
-        if _by_initial(a, b) or _by_initial(b, a):
-            return Likeness(score["initial"], "the same surname, and the initial fits")
-        if _middle_left_out(a, b) or _middle_left_out(b, a):
-            return Likeness(score["near_person"], "the same name; one leaves out a part")
-        if len(a.core) == len(b.core) and all(x == y or near_sounds(x, y) for x, y in zip(a.core, b.core, strict=True)):
-            return Likeness(score["near_person"], "the same name in another spelling")
-        return None
-    if len(a.core) == 1 and len(b.core) == 1:
-        if a.core == b.core:
-            return Likeness(score["surname"], "the same surname", needs_context=True)
-        return None
-    alone, full = (a, b) if len(a.core) == 1 else (b, a)
-    if alone.core[0] in (full.core[-1], full.core[0]) and len(alone.core[0]) > 1:
-        return Likeness(score["surname"], "the surname alone", needs_context=True)
+    if len(a.core) == 1 or len(b.core) == 1:
+        return _surnames(a, b)
+    if sorted(a.core) == sorted(b.core) or "".join(a.plain) == "".join(b.plain):
+        return Likeness(score["same_person"], "the same person's name")
+    if _by_initial(a, b) or _by_initial(b, a):
+        return Likeness(score["initial"], "the same surname, and the initial fits")
+    if _middle_left_out(a, b) or _middle_left_out(b, a):
+        return Likeness(score["near_person"], "the same name; one leaves out a part")
+    if len(a.core) == len(b.core) and all(x == y or near_sounds(x, y) for x, y in zip(a.core, b.core, strict=True)):
+        return Likeness(score["near_person"], "the same name in another spelling")
     return None
+
+
+def _surnames(a: NameForm, b: NameForm) -> Likeness | None:
+    """Compare a surname alone with a name: it counts in context only."""
+    alone, full = (a, b) if len(a.core) == 1 else (b, a)
+    word = alone.core[0]
+    if len(word) < 2 or word not in (full.core[-1], full.core[0]):
+        return None
+    return Likeness(weights()["scores"]["surname"], "the surname alone", needs_context=True)
 
 
 def _by_initial(short: NameForm, full: NameForm) -> bool:

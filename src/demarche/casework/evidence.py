@@ -9,6 +9,9 @@ from demarche.casework.model import CableFacts
 from demarche.casework.posts import is_collective, same_post
 from demarche.casework.settings import settings
 
+NAMED, THROUGH, SLIP, NOTHING = "named", "through", "slip", "none"
+_CUED = "the sentence with the reference speaks of the request"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -73,47 +76,53 @@ def _governments(draft: Draft) -> set[str]:
     return {ask.government for ask in draft.request.asks if ask.government}
 
 
+class _Tally:
+    """Points added up by their names, with the reasons for those that speak for a case."""
+
+    def __init__(self, points: dict[str, int]) -> None:
+        self._points = points
+        self.total = 0
+        self.reasons: list[str] = []
+
+    def add(self, name: str, why: str = "", times: int = 1, *, when: bool = True) -> bool:
+        """Add the points of a name where something holds; return whether it does."""
+        if when:
+            self.total += self._points[name] * times
+            if why and self._points[name] >= 0:
+                self.reasons.append(why)
+        return when
+
+
 def fit_reply(facts: CableFacts, matter: Matter, draft: Draft, pointer: Pointer) -> Fit:
     """Return how well a reply fits a case."""
-    points = settings().reply
-    total, reasons = 0, []
-
-    def add(name: str, why: str, times: int = 1) -> None:
-        nonlocal total
-        total += points[name] * times
-        if points[name] > 0:
-            reasons.append(why)
-
-    if pointer.how in ("named", "through", "slip"):
-        add(pointer.how, pointer.words)
-        if pointer.cued:
-            add("cued", "the sentence with the reference speaks of the request")
-    if facts.response and draft.key in facts.response.answers:
-        add("answers", "it answers this request")
+    tally = _Tally(settings().reply)
+    if tally.add(pointer.how, pointer.words, when=pointer.how != NOTHING):
+        tally.add("cued", _CUED, when=pointer.cued)
+    response = facts.response
+    tally.add("answers", "it answers this request", when=response is not None and draft.key in response.answers)
     asked = _is_asked(draft, facts)
-    if asked:
-        add("post", f"{facts.origin or facts.station} was asked to act")
-    elif facts.station in draft.informed or draft.asks_many:
-        add("informed", "")
-    else:
-        add("stranger", "")
-    government = facts.response.government if facts.response else None
-    named = government is not None and government in _governments(draft)
-    if named:
-        add("government", f"the response is that of {government}")
-    common = parties_in_common(matter, draft.matter)
-    if common:
-        add("party", "parties in common", min(common, 2))
-    goods = not matter.goods.isdisjoint(draft.matter.goods)
-    if goods:
-        add("goods", "goods in common")
+    informed = not asked and (facts.station in draft.informed or draft.asks_many)
+    tally.add("post", f"{facts.origin or facts.station} was asked to act", when=asked)
+    tally.add("informed", when=informed)
+    tally.add("stranger", when=not asked and not informed)
+    government = response.government if response else None
+    named = tally.add("government", f"the response is that of {government}", when=government in _governments(draft))
+    content = _shared(tally, matter, draft)
     words = len(matter.subject & (draft.matter.subject | draft.matter.goods | draft.matter.sounds))
-    if words > 1 or (words and common):
-        add("subject", "words of the subject in common")
-    total += _age(facts, draft, points)
-    content = common + goods + (words > 1)
-    likely = asked or named or draft.asks_many or facts.station in draft.informed
-    return Fit(total, tuple(reasons), content > 0 if likely and pointer.how == "none" else likely or content > 1)
+    tally.add("subject", "words of the subject in common", when=words > 1 or (words > 0 and content > 0))
+    content += words > 1
+    tally.total += _age(facts, draft, settings().reply)
+    likely = asked or named or informed
+    possible = content > 0 if likely and pointer.how == NOTHING else likely or content > 1
+    return Fit(tally.total, tuple(tally.reasons), possible)
+
+
+def _shared(tally: _Tally, matter: Matter, draft: Draft) -> int:
+    """Add what parties and goods in common are worth; return how many there are."""
+    common = parties_in_common(matter, draft.matter)
+    tally.add("party", "parties in common", min(common, 2), when=common > 0)
+    goods = tally.add("goods", "goods in common", when=not matter.goods.isdisjoint(draft.matter.goods))
+    return common + goods
 
 
 def _is_asked(draft: Draft, facts: CableFacts) -> bool:
@@ -128,11 +137,9 @@ def _age(facts: CableFacts, draft: Draft, points: dict[str, int]) -> int:
     age = min((facts.dtg - cable.dtg for cable in (draft.request, last) if cable.dtg), key=abs)
     if age > timedelta(days=days["very_late"]):
         return points["very_late"]
-    return (
-        points["late"]
-        if age > timedelta(days=days["late"])
-        else points.get("near", 0) * (age < timedelta(days=days["near"]))
-    )
+    if age > timedelta(days=days["late"]):
+        return points["late"]
+    return points.get("near", 0) if age < timedelta(days=days["near"]) else 0
 
 
 def is_before(facts: CableFacts, draft: Draft) -> bool:
@@ -150,37 +157,19 @@ def speaks_of_reminder(facts: CableFacts) -> bool:
 
 def fit_followup(facts: CableFacts, matter: Matter, draft: Draft, pointer: Pointer) -> Fit:
     """Return how well a later cable of the requester fits a case as its follow-up."""
-    points = settings().followup
-    total, reasons = 0, []
-
-    def add(name: str, why: str) -> None:
-        nonlocal total
-        total += points[name]
-        if points[name] > 0:
-            reasons.append(why)
-
-    if pointer.how != "none":
-        reasons.append(pointer.words)
-    own = {to.station for to in facts.to}
-    same = any(same_post(asked, station) for asked in draft.posts for station in own)
-    if same:
-        add("posts", "the same posts are asked")
-    if speaks_of_reminder(facts):
-        add("reminder", "it speaks of an earlier request or of new information")
+    tally = _Tally(settings().followup)
+    if tally.add("slip" if pointer.how == SLIP else "named", pointer.words, when=pointer.how != NOTHING):
+        tally.add("cued", _CUED, when=pointer.cued)
+    same = any(same_post(asked, to.station) for asked in draft.posts for to in facts.to)
+    tally.add("posts", "the same posts are asked", when=same)
+    tally.add("reminder", "it speaks of an earlier request or of new information", when=speaks_of_reminder(facts))
     common = parties_in_common(matter, draft.matter)
-    if common:
-        add("party", "parties in common")
-        if common * 2 >= len(matter.parties):
-            add("most_parties", "most of its parties")
-    goods = not matter.goods.isdisjoint(draft.matter.goods)
-    if goods:
-        add("goods", "goods in common")
-    elif matter.goods and draft.matter.goods:
-        add("other_goods", "")
-    if pointer.cued:
-        add("cued", "the sentence with the reference speaks of the request")
+    tally.add("party", "parties in common", when=common > 0)
+    tally.add("most_parties", "most of its parties", when=common > 0 and common * 2 >= len(matter.parties))
+    goods = tally.add("goods", "goods in common", when=not matter.goods.isdisjoint(draft.matter.goods))
+    tally.add("other_goods", when=not goods and bool(matter.goods and draft.matter.goods))
     words = len(matter.subject & draft.matter.subject)
-    if words > 1:
-        add("subject", "words of the subject in common")
-    total += _age(facts, draft, points)
-    return Fit(total, tuple(reasons), same and (common + goods + (words > 1) > 0 or pointer.how == "named"))
+    tally.add("subject", "words of the subject in common", when=words > 1)
+    tally.total += _age(facts, draft, settings().followup)
+    content = common + goods + (words > 1)
+    return Fit(tally.total, tuple(tally.reasons), same and (content > 0 or pointer.how == NAMED))

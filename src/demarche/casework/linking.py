@@ -38,7 +38,7 @@ class Decision(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Two mentions, why they are or may be one party, how sure that is, and who decided: a rule, a person, nobody yet."""
+    """Two mentions, why they are or may be one party, how sure that is, and who decided: a rule, a person, nobody."""
 
     a: str
     b: str

@@ -1,6 +1,7 @@
 """What the text of a cable says about its case: cables that it names, and sentences that give a state."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,17 +13,20 @@ from demarche.cable.words import REFERENCES
 from demarche.casework.states import STATES, sentence_at, sentences_of
 
 _CABLE = re.compile(
-    r"(?<![\w/#.-])(?:(?P<y>(?:19|20)?\d\d)\s{1,3})?(?P<station>[A-Z][A-Za-z.']{1,20}(?:\s{1,2}[A-Z][A-Za-z.']{1,20}){0,3})"
+    r"(?<![\w/#.-])(?:(?P<y>(?:19|20)?\d\d)\s{1,3})?"
+    r"(?P<station>[A-Z][A-Za-z.']{1,20}(?:\s{1,2}[A-Z][A-Za-z.']{1,20}){0,3})"
     r"\s{1,3}(?:NO\.? ?|#)?(?P<n>\d{3,8})(?![\w/-]|[.,]\d)"
 )
 _BULLETS = re.compile(
-    r"\b(?:refs?|reftels?|references?)[ \n]{1,3}\(?(?P<list>[A-Z](?:\)?(?:,[ \n]?|[ \n]and[ \n]|[ \n]&[ \n]|/)(?:and[ \n])?\(?[A-Z]){0,4})\)?(?![\w'])",
+    r"\b(?:refs?|reftels?|references?)[ \n]{1,3}\(?"
+    r"(?P<list>[A-Z](?:\)?(?:,[ \n]?|[ \n]and[ \n]|[ \n]&[ \n]|/)(?:and[ \n])?\(?[A-Z]){0,4})\)?(?![\w'])",
     re.IGNORECASE,
 )
 _REFTEL = re.compile(r"\breftels?\b(?![ \n]{1,3}\(?[A-Za-z]\)?[ \n,.;:])", re.IGNORECASE)
 _CUED = re.compile(
-    r"\b(?:request(?:ed|s)?|instruct(?:ed|ions?)|points|demarch\w*|deliver\w*|non-?paper|in (?:response|reply) to|respon\w+ to"
-    r"|answers?|answer(?:ed|ing)? |per ref|asked (?:for )?in|raised in|case|task(?:ed|ing)|present\w*|reply to|action)\b",
+    r"\b(?:request(?:ed|s)?|instruct(?:ed|ions?)|points|demarch\w*|deliver\w*|non-?paper|in (?:response|reply) to"
+    r"|respon\w+ to|answer(?:s|ed|ing)?|per ref|asked (?:for )?in|raised in|case|task(?:ed|ing)|present\w*|reply to"
+    r"|action)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -61,35 +65,38 @@ def find_text_refs(
     refs: list[tuple[str, str | None]],
 ) -> tuple[TextRef, ...]:
     """Return the cables that the body names by number, by letter ("ref B") or as "reftel"; cued ones first kept."""
-    start, end = body
     own = split_id(reference_id) if reference_id else None
     found: dict[str, TextRef] = {}
-
-    def add(canonical: str, first: int, last: int) -> None:
-        if own is not None and (named := split_id(canonical)) is not None and named[1:] == own[1:]:
-            return  # its own number, as page and section lines repeat it
-        cued = _is_cued(text, first, last, start, end)
+    for canonical, first, last in _naming(text, body, _context(reference_id, dtg), refs):
+        named = split_id(canonical)
+        if own is not None and named is not None and named[1:] == own[1:]:
+            continue  # its own number, as page and section lines repeat it
+        cued = _is_cued(text, first, last, body)
         if canonical not in found or (cued and not found[canonical].cued):
             found[canonical] = TextRef(canonical, cued, first, last)
-
-    context = _context(reference_id, dtg)
-    for hit in _CABLE.finditer(text, start, end):
-        if canonical := _named(hit, context):
-            add(canonical, *hit.span())
-    lettered = {bullet: canonical for canonical, bullet in refs if bullet}
-    if lettered:
-        for hit in _BULLETS.finditer(text, start, end):
-            for letter in re.findall(r"\b[A-Z]\b", hit["list"].upper()):
-                if letter in lettered:
-                    add(lettered[letter], *hit.span())
-    if len(refs) == 1:
-        for hit in _REFTEL.finditer(text, start, end):
-            add(refs[0][0], *hit.span())
     return tuple(sorted(found.values(), key=lambda ref: ref.start))
 
 
-def _is_cued(text: str, first: int, last: int, start: int, end: int) -> bool:
-    low, high = sentence_at(text, first, start, end)
+def _naming(
+    text: str, body: tuple[int, int], context: Context, refs: list[tuple[str, str | None]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the cables that the body names, and where."""
+    for hit in _CABLE.finditer(text, *body):
+        if canonical := _named(hit, context):
+            yield canonical, *hit.span()
+    lettered = {bullet: canonical for canonical, bullet in refs if bullet}
+    if lettered:
+        for hit in _BULLETS.finditer(text, *body):
+            for letter in re.findall(r"\b[A-Z]\b", hit["list"].upper()):
+                if letter in lettered:
+                    yield lettered[letter], *hit.span()
+    if len(refs) == 1:
+        for hit in _REFTEL.finditer(text, *body):
+            yield refs[0][0], *hit.span()
+
+
+def _is_cued(text: str, first: int, last: int, body: tuple[int, int]) -> bool:
+    low, high = sentence_at(text, first, *body)
     near = text[max(low, first - 160) : min(high, last + 80)]
     return bool(_CUED.search(near)) and not _ASIDE.search(text[max(low, first - 40) : first])
 
@@ -108,20 +115,22 @@ def _named(hit: "re.Match[str]", context: Context) -> str | None:
             return None
         rest = words[i:]
         name = " ".join(rest)
-        capitals = name.isupper()
         if any(word.upper().strip(".") in REFERENCES.not_stations for word in rest) or len(name) < 4:
             continue
-        bare = not hit["y"]
-        if bare and (not capitals or _is_year(hit["n"])):
-            if name.upper() not in _DEPARTMENT or len(hit["n"]) < 4 or _is_year(hit["n"]):
-                continue
-        if not find_station(name).known:
+        if not (hit["y"] or _stands_bare(name, hit["n"])) or not find_station(name).known:
             continue
         year = f"{hit['y']} " if hit["y"] else ""
         item = f"{year}{name.upper()} {hit['n']}"
         refs, _ = parse_references(item, 0, len(item), context)
         return refs[0].canonical if refs else None
     return None
+
+
+def _stands_bare(name: str, number: str) -> bool:
+    """Tell whether station and number without a year are a cable: in capitals, or the Department's, and no year."""
+    if _is_year(number):
+        return False
+    return name.isupper() or (name.upper() in _DEPARTMENT and len(number) > 3)
 
 
 _DEPARTMENT = frozenset(["STATE", "SECSTATE"])
@@ -147,7 +156,8 @@ def find_states(text: str, body: tuple[int, int], dtg: datetime | None) -> tuple
 
 
 _REQUEST = re.compile(
-    r"\bthis is an action (?:request|message|cable)|\b(?:is|are) (?:requested|instructed|asked) to\b|\baction request(?:ed)?\b",
+    r"\bthis is an action (?:request|message|cable)|\b(?:is|are) (?:requested|instructed|asked) to\b"
+    r"|\baction request(?:ed)?\b",
     re.IGNORECASE,
 )
 _HEAD = 6000

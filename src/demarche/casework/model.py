@@ -222,7 +222,7 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
         text_refs = find_text_refs(text, body, reference_id, dtg, [(ref.canonical, ref.bullet) for ref in refs])
         if kind in _TOLD or response is not None or refs or text_refs:
             states = find_states(text, body, dtg)
-        states = (*states, *_of_claims(record, text, body, dtg, told={row.state for row in states}))
+        states = (*states, *_of_claims(record, text, body, told={row.state for row in states}))
     return CableFacts(
         reference_id=reference_id,
         source=_source(record),
@@ -251,7 +251,7 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
 
 
 def _of_claims(
-    record: Mapping[str, Any], text: str, body: tuple[int, int], dtg: datetime | None, told: set[str]
+    record: Mapping[str, Any], text: str, body: tuple[int, int], told: set[str]
 ) -> tuple[StateSentence, ...]:
     """Return the sentences of claims that give a state: what is asked, by when, the delivery, the response."""
     events = record.get("events") or ()

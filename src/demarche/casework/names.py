@@ -245,7 +245,7 @@ def kind_of(name: str, roles: Iterable[str]) -> str:
     if "person-of-interest" in roles:
         form = organisation(name)
         return ORGANISATION if form.activities or form.legal else PERSON
-    first = name.split()[0].lower().strip(".") if name.split() else ""
+    first = name.partition(" ")[0].lower().strip(".")
     return PERSON if first in ("mr", "mrs", "ms", "dr") else ORGANISATION
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import rustworkx as rx
@@ -80,10 +81,7 @@ class Network:
             return []
         found = rx.all_shortest_paths(self._graph, self._place[start], self._place[end])
         named = sorted([self._graph[i] for i in path] for path in found)[:most]
-        return [
-            [Step(a, b, tuple(self._between[frozenset((a, b))])) for a, b in zip(path, path[1:], strict=False)]
-            for path in named
-        ]
+        return [[Step(a, b, tuple(self._between[frozenset((a, b))])) for a, b in pairwise(path)] for path in named]
 
     def around(self, party: str, distance: int = 1) -> "Network":
         """Return the part of the network within some steps of a party."""

@@ -7,8 +7,8 @@ from demarche.cable.stations import find_station
 from demarche.casework.states import load
 
 _PREFIX = re.compile(
-    r"(?:AM ?EMBASSY|AM ?CONSUL(?:ATE)?(?: GENERAL)?|AM ?CONGEN|EMBASSY|CONSULATE(?: GENERAL)?|US ?MISSION(?: TO)?|USLO|"
-    r"US ?INT|US OFFICE|U\.?S\.? MISSION(?: TO)?)\s+(?:IN |OF )?",
+    r"(?:AM ?EMBASSY|AM ?CONSUL(?:ATE)?(?: GENERAL)?|AM ?CONGEN|EMBASSY|CONSULATE(?: GENERAL)?|USLO|US ?INT|US OFFICE"
+    r"|U\.?S\.? ?MISSION(?: TO)?)\s+(?:IN |OF )?",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from demarche.casework.case import Case
 from demarche.casework.linking import Linking, Party
 from demarche.casework.matter import words_of
+from demarche.casework.model import CableFacts
 from demarche.casework.parties import Mention
 
 MIDDLEMEN = frozenset(["broker", "freight-forwarder", "bank", "consignee"])
@@ -92,26 +93,33 @@ def _features(case: Case, party_of: Mapping[Mention, str]) -> dict[tuple[str, st
     """Return what a case can share with others, and how its cables write it."""
     found: dict[tuple[str, str], str] = {}
     for facts in case.cables:
-        for party in facts.parties:
-            ident = party_of.get(Mention(facts.key, party.name))
-            if ident is None:
-                continue
-            found.setdefault(("party", ident), party.name)
-            if MIDDLEMEN.intersection(party.roles):
-                found.setdefault(("middleman", ident), party.name)
-            if party.address:
-                found.setdefault(("address", _squeezed(party.address)), party.address)
-        for relation in facts.relations:
-            if relation.type == "located-in":
-                found.setdefault(("address", _squeezed(relation.object)), relation.object)
-        for goods in facts.goods:
-            for word in words_of(goods.text):
-                found.setdefault(("goods", word), word)
-            for entry in goods.controls:
-                found.setdefault(("control", _squeezed(entry)), entry)
-            for entry in goods.likely:
-                found.setdefault(("likely", _squeezed(entry)), entry)
+        for (kind, value), written in (*_of_parties(facts, party_of), *_of_goods(facts)):
+            found.setdefault((kind, value), written)
     return found
+
+
+def _of_parties(facts: CableFacts, party_of: Mapping[Mention, str]) -> Iterator[tuple[tuple[str, str], str]]:
+    for party in facts.parties:
+        ident = party_of.get(Mention(facts.key, party.name))
+        if ident is not None:
+            yield ("party", ident), party.name
+            if MIDDLEMEN.intersection(party.roles):
+                yield ("middleman", ident), party.name
+        if party.address:
+            yield ("address", _squeezed(party.address)), party.address
+    for relation in facts.relations:
+        if relation.type == "located-in":
+            yield ("address", _squeezed(relation.object)), relation.object
+
+
+def _of_goods(facts: CableFacts) -> Iterator[tuple[tuple[str, str], str]]:
+    for goods in facts.goods:
+        for word in words_of(goods.text):
+            yield ("goods", word), word
+        for entry in goods.controls:
+            yield ("control", _squeezed(entry)), entry
+        for entry in goods.likely:
+            yield ("likely", _squeezed(entry)), entry
 
 
 def _squeezed(text: str) -> str:

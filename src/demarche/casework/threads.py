@@ -11,6 +11,10 @@ from datetime import date
 
 from demarche.casework.case import Case, Member
 from demarche.casework.evidence import (
+    NAMED,
+    NOTHING,
+    SLIP,
+    THROUGH,
     Draft,
     Fit,
     Pointer,
@@ -159,10 +163,10 @@ class _Builder:
         seen: dict[str, tuple[Draft, Pointer]] = {}
         for canonical, cued in self._named(cable).items():
             for draft, straight in self._cases_at(canonical, cable):
-                how = "named" if straight else "through"
+                how = NAMED if straight else THROUGH
                 words = f"names {canonical}" if straight else f"names {canonical} of the case"
                 known = seen.get(draft.key)
-                if known is None or (straight, cued) > (known[1].how == "named", known[1].cued):
+                if known is None or (straight, cued) > (known[1].how == NAMED, known[1].cued):
                     seen[draft.key] = (draft, Pointer(how, words, cued))
         yield from seen.values()
 
@@ -189,7 +193,7 @@ class _Builder:
         for canonical, cued in self._named(cable).items():
             for found, slip in self._slips.near(canonical):
                 for draft in self._drafts_of.get(found, ()):
-                    yield draft, Pointer("slip", f"names {canonical}, which is {found} but for its {slip}", cued)
+                    yield draft, Pointer(SLIP, f"names {canonical}, which is {found} but for its {slip}", cued)
 
     # Replies.
 
@@ -229,7 +233,7 @@ class _Builder:
         """Tell whether a cable that is not said to be a reply tells of the delivery to which it was asked."""
         delivered = any(row.state == "delivered" for row in cable.states)
         return delivered and any(
-            pointer.cued and pointer.how == "named" and cable.station in draft.posts for draft, pointer in pointers
+            pointer.cued and pointer.how == NAMED and cable.station in draft.posts for draft, pointer in pointers
         )
 
     def _fitting(
@@ -258,7 +262,7 @@ class _Builder:
             drafts = self._by_content.get((cable.station or "", word), ())
             if len(drafts) <= _CROWD:
                 found.update((draft.key, draft) for draft in drafts)
-        nothing = Pointer("none", "", cued=False)
+        nothing = Pointer(NOTHING, "", cued=False)
         fits = self._fitting(cable, matter, ((draft, nothing) for draft in found.values()))
         enough = [row for row in fits if row[1].points >= settings().reply["enough_without"]]
         if len(enough) > 1 and enough[0][1].points == enough[1][1].points:

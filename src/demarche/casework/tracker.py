@@ -65,22 +65,20 @@ def _of_case(case: Case, today: date, soon: int) -> list[Row]:
     sent = case.request.day
     if case.status == "closed" or (sent is not None and sent > today):
         return []
-    silent = tuple(case.silent) if case.status != "reopened" else case.posts
-    age = (today - sent).days if sent else None
+    silent = tuple(case.silent)
     if case.status == "reopened":
-        return [Row(REOPENED, case.id, case.title, silent, case.due, _until(case.due, today), _last(case, "reopened"))]
+        reason = _last(case, "reopened")
+        return [Row(REOPENED, case.id, case.title, case.posts, case.due, _until(case.due, today), reason)]
     if not silent:
         return _promised(case, today)
     if case.due is None:
+        age = (today - sent).days if sent else None
         reason = f"no answer in {age} days" if age is not None else "no answer"
         return [Row(UNANSWERED, case.id, case.title, silent, None, age, reason)]
     days = (case.due - today).days
-    if days < 0:
-        reason = f"no answer, {-days} day{'s' * (days != -1)} over the deadline"
-        return [Row(OVERDUE, case.id, case.title, silent, case.due, days, reason)]
-    if days <= soon:
-        return [Row(DUE_SOON, case.id, case.title, silent, case.due, days, _deadline(case))]
-    return [Row(UNANSWERED, case.id, case.title, silent, case.due, days, _deadline(case))]
+    action = OVERDUE if days < 0 else DUE_SOON if days <= soon else UNANSWERED
+    over = f"no answer, {-days} day{'s' * (days != -1)} over the deadline"
+    return [Row(action, case.id, case.title, silent, case.due, days, over if days < 0 else _deadline(case))]
 
 
 def _until(due: date | None, today: date) -> int | None:

@@ -71,9 +71,7 @@ def find_places(text: str) -> list[Place]:
     A city whose name several countries have is that of the country named right behind it (`Alexandria, Virginia`).
     """
     plain = to_ascii(text).replace("-\n", "  ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    gaps: list[tuple[int, int]] = []
-    if "  " in plain:
-        plain, gaps = _closed(plain)
+    plain, ends, lost = _closed(plain) if "  " in plain else (plain, [], [])
     plain = plain.replace("-", " ")
     reading = _Reading(gazetteer(), plain, _is_small(plain))
     found = [
@@ -82,7 +80,14 @@ def find_places(text: str) -> list[Place]:
         if entry.kind != "other" and not (reading.small and entry.words and entry.name.isupper())
     ]
     found = _by_neighbour(found, plain)
-    return [p._replace(start=_back(gaps, p.start), end=_back(gaps, p.end - 1) + 1) for p in found] if gaps else found
+    if not ends:
+        return found
+
+    def back(offset: int) -> int:
+        index = bisect_right(ends, offset)
+        return offset + lost[index - 1] if index else offset
+
+    return [p._replace(start=back(p.start), end=back(p.end - 1) + 1) for p in found]
 
 
 def _standing(reading: _Reading) -> Iterator[tuple[int, int, Entry]]:
@@ -103,9 +108,10 @@ def _standing(reading: _Reading) -> Iterator[tuple[int, int, Entry]]:
             yield start, free, table.entries[index]
 
 
-def _closed(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text with one blank for each run of them, and `(place behind the run, characters left out until there)`."""
-    gaps: list[tuple[int, int]] = []
+def _closed(text: str) -> tuple[str, list[int], list[int]]:
+    """A text with one blank for each run of them; where each run ends in it, and how much was left out until there."""
+    ends: list[int] = []
+    lost: list[int] = []
     pieces: list[str] = []
     at = size = 0
     for hit in _GAP.finditer(text):
@@ -113,14 +119,10 @@ def _closed(text: str) -> tuple[str, list[tuple[int, int]]]:
         pieces.append(text[at : start + 1])
         size += start + 1 - at
         at = end
-        gaps.append((size, end - size))
+        ends.append(size)
+        lost.append(end - size)
     pieces.append(text[at:])
-    return "".join(pieces), gaps
-
-
-def _back(gaps: list[tuple[int, int]], offset: int) -> int:
-    index = bisect_right(gaps, (offset, len(gaps) + offset * 2 + 1_000_000_000))
-    return offset + gaps[index - 1][1] if index else offset
+    return "".join(pieces), ends, lost
 
 
 def _is_small(text: str) -> bool:

@@ -85,8 +85,19 @@ def _target(url: str) -> URL:
     if backend == "sqlite" and target.database:
         return target
     if backend in ("postgresql", "postgres"):
-        return target.set(drivername=DRIVER)
+        return _for_driver(target)
     raise DeskError(f"{backend}: a desk is kept in SQLite or PostgreSQL; give FILE or postgresql://USER@HOST/NAME")
+
+
+def _for_driver(target: URL) -> URL:
+    """Return a URL of PostgreSQL as our driver wants it; a socket is given as in libpq, `?host=/FOLDER`."""
+    target = target.set(drivername=DRIVER)
+    folder = target.query.get("host")
+    if isinstance(folder, str) and folder.startswith("/"):
+        port = target.query.get("port") or target.port or 5432
+        target = target.difference_update_query(["host", "port"])
+        target = target.update_query_dict({"unix_sock": f"{folder}/.s.PGSQL.{port}"})
+    return target
 
 
 def _postgresql(target: URL) -> Engine:

@@ -12,6 +12,7 @@ import numpy as np
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, literal, select
 from sqlalchemy.orm import aliased
 
+from demarche.store.bulk import insert_rows
 from demarche.store.labels import Sight
 from demarche.store.postings import Array, Block, Postings, from_blocks, merge, renumber, to_blocks
 from demarche.store.schema import blocks, parts, retired
@@ -55,9 +56,7 @@ def _write_part(
         "days": about.days.astype("<i4").tobytes(),
     }
     connection.execute(insert(parts), row)
-    rows = [{"part": number, **block._asdict()} for block in cut]
-    if rows:
-        connection.execute(insert(blocks), rows)
+    insert_rows(connection, blocks, [{"part": number, **block._asdict()} for block in cut])
 
 
 def _parts_of(pair: tuple[int, int]) -> Any:  # noqa: ANN401 - a select of whole rows
@@ -91,9 +90,7 @@ def _merge_parts(connection: Connection, pair: tuple[int, int], rows: Sequence[A
         number = connection.execute(select(func.max(parts.c.id))).scalar()
         for postings in _windows(connection, ids):
             merged = renumber(postings, numbers) if len(gone) else postings
-            written = [{"part": number, **block._asdict()} for block in to_blocks(merged)]
-            if written:
-                connection.execute(insert(blocks), written)
+            insert_rows(connection, blocks, [{"part": number, **block._asdict()} for block in to_blocks(merged)])
     connection.execute(delete(blocks).where(blocks.c.part.in_(ids)))
     connection.execute(delete(parts).where(parts.c.id.in_(ids)))
 
@@ -146,7 +143,7 @@ def _window(connection: Connection, ids: Sequence[int], low: str, high: str) -> 
 
 
 def _block(row: Any) -> Block:  # noqa: ANN401 - a row
-    return Block(row.first, row.last, row.terms, row.counts, row.postings, row.places)
+    return Block(row.first, row.last, row.terms, row.counts, row.postings, getattr(row, "places", b""))
 
 
 def read_terms(
@@ -162,7 +159,7 @@ def read_terms(
         places: read the places too.
     """
     columns = [blocks.c.part, blocks.c.first, blocks.c.last, blocks.c.terms, blocks.c.counts, blocks.c.postings]
-    columns.append(blocks.c.places if places else literal(b"").label("places"))  # type: ignore[arg-type]
+    columns += [blocks.c.places] if places else []
     found = connection.execute(
         select(*columns)
         .join_from(parts, blocks, blocks.c.part == parts.c.id)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
+from demarche.store.bulk import insert_rows
 from demarche.store.connect import writing
 from demarche.store.schema import chunks, places, sources
 from demarche.store.shape import LEVEL
@@ -45,7 +46,7 @@ def keep_large(engine: Engine, sha256: str, size: int, stream: Iterable[bytes]) 
     while some := list(islice(numbered, _TOGETHER)):
         rows = [{"source": number, "n": n, "data": zlib.compress(piece, LEVEL)} for n, piece in some]
         with writing(engine) as connection:
-            connection.execute(insert(chunks), rows)
+            insert_rows(connection, chunks, rows)
     return number
 
 
@@ -67,5 +68,4 @@ def add_places(connection: Connection, found: Iterable[tuple[int, Place]]) -> No
         rows = connection.execute(select(places).where(places.c.source.in_(numbers[at : at + 500])))
         known.update((row.source, row.path, row.member) for row in rows)
     new = [dict(zip(("source", "path", "member"), row, strict=True)) for row in wanted if row not in known]
-    if new:
-        connection.execute(insert(places), new)
+    insert_rows(connection, places, new)

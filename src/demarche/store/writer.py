@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
+from demarche.store.bulk import insert_rows
 from demarche.store.index import add_postings
 from demarche.store.labels import LabelNumbers
 from demarche.store.postings import Postings, merge, renumber
@@ -217,9 +218,8 @@ class Writer:
 
     def _flush_rows(self) -> None:
         for table in _TABLES:
-            if self.rows[table.name]:
-                self.connection.execute(insert(table), self.rows[table.name])
-                self.rows[table.name] = []
+            insert_rows(self.connection, table, self.rows[table.name])
+            self.rows[table.name] = []
 
     def _flush(self) -> None:
         self._flush_rows()

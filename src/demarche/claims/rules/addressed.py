@@ -5,6 +5,7 @@ before it ("Embassies Lima and Quito"), and a mission by its short name (`USNATO
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from demarche.cable.cable import Cable
 from demarche.cable.words import load as load_cable_words
 from demarche.claims.places import country_of_post
 from demarche.claims.words import load
+from demarche.text.cues import Cues
+from demarche.text.probe import Probe
+
+_PROBE = Probe()
 
 
 class Addressed(NamedTuple):
@@ -46,7 +51,7 @@ class Generic(NamedTuple):
 
 @cache
 def _not_posts() -> "re.Pattern[str]":
-    return re.compile("|".join(rf"\b{re.escape(word)}" for word in load("asks")["not_posts"]))
+    return re.compile("|".join(rf"\b{re.escape(word.strip())}\b" for word in load("asks")["not_posts"]))
 
 
 @cache
@@ -94,6 +99,7 @@ def names_in_text(header: str) -> tuple[str, ...]:
     place = upper[hit.end() :] if hit else upper
     found = [place] if hit or len(place) > 2 else []
     found += [name.upper() for part, names in load("asks")["missions"].items() if part in upper for name in names]
+    found += [name.upper() for name in load("asks")["short"].get(place, ())]
     found += [name for name in _station_names().get(place, ()) if len(name) > 3]
     return tuple(dict.fromkeys(found))
 
@@ -168,11 +174,13 @@ def _find_word(upper: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _generic() -> "re.Pattern[str]":
+def _generic() -> Cues:
     words = load("asks")
-    info = {word.lower() for word in words["generic_info"]}
-    both = sorted({*(w.lower() for w in words["generic"]), *info}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, both))})(?![\w-])", re.IGNORECASE)
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    for word in dict.fromkeys(word.lower() for word in (*words["generic"], *words["generic_info"])):
+        by_stem[word.split()[-1].removesuffix("s")].append(word)
+    forms = {stem: "|".join(map(re.escape, sorted(group, key=len, reverse=True))) for stem, group in by_stem.items()}
+    return Cues(_PROBE, {stem: rf"(?<![\w-])(?:{form})(?![\w-])" for stem, form in forms.items()}, before=32, reach=32)
 
 
 @cache
@@ -182,9 +190,12 @@ def _info_words() -> frozenset[str]:
 
 def find_generic(text: str, spans: Iterable[tuple[int, int]]) -> list[Generic]:
     """Return where, in some stretches of a text, addressees are spoken of without a name."""
-    info = _info_words()
-    return [
-        Generic(*hit.span(), word := hit.group().lower(), word in info)
-        for start, end in spans
-        for hit in _generic().finditer(text, start, end)
-    ]
+    info, cues = _info_words(), _generic()
+    found = _PROBE.find(text)
+    hits = sorted({hit for span in spans for hit in cues.find(found, text, *span)}, key=lambda hit: (hit[0], -hit[1]))
+    generic: list[Generic] = []
+    for start, end in hits:
+        if not generic or start >= generic[-1].end:
+            word = text[start:end].lower()
+            generic.append(Generic(start, end, word, word in info))
+    return generic

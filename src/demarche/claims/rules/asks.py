@@ -7,6 +7,7 @@ something. "Posts" and "the Embassy" are those who have the action. What talking
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from demarche.claims.model import Ask
 from demarche.claims.places import country_of
 from demarche.claims.rules import tasking
 from demarche.claims.rules.addressed import Addressed, Generic, Mention, addressees, find_generic, find_mentions
+from demarche.claims.rules.washington import find_home, find_wishes, is_from_department
 from demarche.claims.words import load
 
-_PLEASE = re.compile(r"(?<!\w)(?:please|pls|kindly)(?!\w)", re.IGNORECASE)
+_SEE = re.compile(r"(?:please|pls|kindly) (?:see|refer to|note) (?:the )?(?:action |request )*(?:in )?(?:para|paragraph)s?\b[^.]{0,40}\.?\Z", re.IGNORECASE)
 _MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
 """What a government, too, may be said to do."""
 _PLURAL = re.compile(r"s$|^both|^all|^each|^com$")
@@ -47,11 +49,13 @@ class Tasked(NamedTuple):
 def read_asks(document: Document) -> list[Ask]:
     """Return the asks of a cable in order, one row for each addressee and sentence."""
     posts = addressees(document.cable)
+    if not is_from_department(document.cable):
+        return [_row(document, post, *span, "asks.washington") for post in find_home(posts) for span in find_wishes(document)]
     if not any(post.is_post for post in posts):
         return []
     rows = list(_rows(document, posts, find_tasked(document)))
     rows.sort(key=lambda row: row.evidence.span)
-    return rows
+    return _with_governments(rows)
 
 
 @lru_cache(maxsize=1)
@@ -80,17 +84,11 @@ class _Reader:
             self._read_mention(mention)
         for generic in self.generic:
             self._read_generic(generic)
-        for sentence in self._sentences():
-            self._read_sentence(sentence)
+        self._read_sentences()
         return self.found
 
     def _is_prose(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.spans)
-
-    def _sentences(self) -> Iterator[Sentence]:
-        for sentence in self.document.sentences:
-            if self._is_prose(sentence.start):
-                yield sentence
 
     def _read_mention(self, mention: Mention) -> None:
         text = self.text
@@ -118,7 +116,7 @@ class _Reader:
     def _is_post(self, mention: Mention, hit: "re.Match[str]") -> bool:
         """Tell whether a bare name, of one who is only informed, is that of the post and not of the place."""
         text = self.text
-        if len(mention.posts) == 1 and text[mention.end : mention.end + 1] == "," == text[: mention.start].rstrip()[-1:]:
+        if len(mention.posts) == 1 and text[mention.end : mention.end + 1] == "," == text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]:
             return False
         return hit["verb"].lower().split()[0] not in _MODALS or tasking.is_verb_of_posts(text, hit.end())
 
@@ -155,18 +153,26 @@ class _Reader:
         posts = self.heads[index][2]
         return None if plural and len(posts) == 1 else posts
 
-    def _read_sentence(self, sentence: Sentence) -> None:
-        if any(t.start == sentence.start and not t.assigns for t in self.found):
-            return
-        text = self.text
-        word = tasking.first_word(text, sentence.start, sentence.end)
-        scope = self._scope(sentence.end, sentence)
-        if word in {"please", "pls", "kindly"} or _PLEASE.search(text, sentence.start, min(sentence.end, sentence.start + 160)):
-            self._add(sentence, scope, "asks.please")
-        elif word in tasking.imperatives() and (scope or self._is_listed(sentence)):
-            self._add(sentence, scope, "asks.imperative")
-        elif tasking.wants_results(text, sentence.start, sentence.end):
-            self._add(sentence, None, "asks.results")
+    def _read_sentences(self) -> None:
+        """Read the sentences that name nobody: "Please report ...", "Results should reach us by ...", "Ask them ..."."""
+        document, text = self.document, self.text
+        found = tasking.signs(text)
+        wanted = {document.sentence_at(at).start for span in self.spans for at in tasking.find_wanted(text, *span, found)}
+        please = {document.sentence_at(at).start for span in self.spans for at in tasking.find_please(text, *span, found)}
+        known = {t.start for t in self.found if not t.assigns}
+        for sentence in document.sentences:
+            start = sentence.start
+            if start in known or not self._is_prose(start):
+                continue
+            if start in please:
+                see = sentence.end - start < 70 and _SEE.search(text, start, sentence.end) is not None
+                self._add(sentence, self._scope(sentence.end, sentence), "asks.please", assigns=see)
+            elif start in wanted:
+                self._add(sentence, None, "asks.results")
+            elif tasking.first_word(text, start, sentence.end) in tasking.imperatives():
+                scope = self._scope(sentence.end, sentence)
+                if scope or self._is_listed(sentence):
+                    self._add(sentence, scope, "asks.imperative")
 
     def _is_listed(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is an item behind one that ends with a colon and tasks someone."""
@@ -232,7 +238,7 @@ def _rows(document: Document, posts: tuple[Addressed, ...], tasked: tuple[Tasked
                 seen.add((i, t.start))
                 asked.add(i)
                 yield _row(document, posts[i], t.start, t.end, t.rule)
-    for i in acting:
+    for i in acting if tasked or document.points else ():
         if i not in asked and document.sentences:
             first = next((s for s in document.sentences if document.passages[s.passage].kind != "subject"), document.sentences[0])
             yield _row(document, posts[i], first.start, first.end, "asks.addressee")
@@ -245,6 +251,20 @@ def _row(document: Document, post: Addressed, start: int, end: int, rule: str) -
     government = post.government or _named_government(document.text[start:end], post)
     confidence = 0.6 if rule == "asks.addressee" else 0.9
     return Ask(post.name, government, document.text[start:end], document.evidence(start, end, rule, confidence))
+
+
+def _with_governments(rows: list[Ask]) -> list[Ask]:
+    """Give all asks of a mission the one government that one of them names."""
+    named: dict[str, set[str]] = {}
+    for row in rows:
+        if row.government:
+            named.setdefault(row.of, set()).add(row.government)
+    return [
+        replace(row, government=next(iter(named[row.of])))
+        if row.government is None and len(named.get(row.of, ())) == 1
+        else row
+        for row in rows
+    ]
 
 
 def _named_government(words: str, post: Addressed) -> str | None:

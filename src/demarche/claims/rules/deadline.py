@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from demarche.claims.calendars import (
@@ -19,7 +20,7 @@ from demarche.claims.calendars import (
     post_calendar,
 )
 from demarche.claims.document import Document
-from demarche.claims.model import Deadline
+from demarche.claims.model import Deadline, Span
 from demarche.claims.places import country_of, country_of_post
 from demarche.claims.rules.date_values import shifted_month
 from demarche.claims.rules.dates import find_dates, small_letters
@@ -50,13 +51,11 @@ class _Candidate(NamedTuple):
 
 def read_deadline(document: Document) -> Deadline | None:
     """Return the deadline that a cable sets its addressees; None where it sets none."""
-    best: _Candidate | None = None
-    reader = _Reader(document)
-    for candidate in reader.candidates():
-        if candidate.score >= _ENOUGH and (best is None or candidate.score > best.score):
-            best = candidate
+    found = _candidates(document)
+    # Of several that are as good the first.
+    best = max(found, key=lambda c: c.score, default=None)
     if best is None:
-        best = next((c for c in reader.soonest() if c.score >= _ENOUGH), None)
+        best = next((c for c in _Reader(document).soonest() if c.score >= _ENOUGH), None)
         if best is None:
             return None
     evidence = document.evidence(best.start, best.end, best.name, min(0.95, 0.6 + 0.07 * best.score))
@@ -69,6 +68,16 @@ def read_deadline(document: Document) -> Deadline | None:
         calendar=best.calendar,
         rule=best.rule,
     )
+
+
+def find_deadline_spans(document: Document) -> list[Span]:
+    """Return where terms for addressees stand in `Document.text`: their dates are no events."""
+    return [(c.start, c.end) for c in _candidates(document)]
+
+
+@lru_cache(maxsize=2)
+def _candidates(document: Document) -> tuple[_Candidate, ...]:
+    return tuple(c for c in _Reader(document).candidates() if c.score >= _ENOUGH)
 
 
 class _Reader:

@@ -106,6 +106,22 @@ def before(text: str, start: int, floor: int, places: Places) -> Description | N
     return Description(country, noun[3] if noun else None, noun[2] if noun else "", "before")
 
 
+_LEADING = re.compile(
+    r"(?:^|[,.;:(\"]|\b(?:and|that|by|of|from|with|through|is|was|told|for|to|but))[ ]+(?P<det>an?|the|its|their|his|our|one|of whom one,)[ ]+(?P<rest>[^,;:()]{2,90}),[ ]+(?:(?:an? [^,;:()]{2,60} called|one|mr|mrs|ms|dr|eng|col|colonel|gen|general|captain|capt|major|baron|prof|haj|sheikh)\.?[ ]+)*$",
+    re.IGNORECASE,
+)
+
+
+def leading(text: str, start: int, floor: int, places: Places) -> Description | None:
+    """Return what an apposition before a name says: "a Bulgarian citizen, N", "its sales manager, N"."""
+    said = _LEADING.search(text[max(floor, start - 160) : start])
+    if said is None:
+        return None
+    offset = max(floor, start - 160)
+    hit = _LEADING.search(text, offset, start)
+    return _phrase(text, hit, places, "leading") if hit else None
+
+
 def behind(text: str, end: int, ceiling: int, places: Places) -> list[Description]:
     """Return what stands behind a name that ends at `end`: a place, an apposition, or "is a ..."."""
     found: list[Description] = []

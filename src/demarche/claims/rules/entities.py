@@ -133,6 +133,8 @@ class Entities:
 
     def _shorter(self, key: tuple[str, ...], mention: Mention) -> Entity | None:
         """Return the entity of which a name is a short form, or that is called by a short form of the name."""
+        if len(key) > 1 and (known := self._by_key.get(key[1:])) is not None and self._same_described(key, key[1:]):
+            return known
         for entity in reversed(self._by_word.get(key[0], []) if key else []):
             for name in entity.names:
                 other = key_of(name)
@@ -141,6 +143,10 @@ class Entities:
                 ):
                     return entity
         return None
+
+    def _same_described(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether two names differ by a word that says what the firm is: `BANK KASPI-KREDIT`."""
+        return len(key) > 1 and key[1:] == other and key[0] in vocabulary().descriptive
 
     def _is_short(self, key: tuple[str, ...], other: tuple[str, ...], entity: Entity, mention: Mention) -> bool:
         if len(key) >= len(other):

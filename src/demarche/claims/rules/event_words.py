@@ -13,7 +13,7 @@ from demarche.claims.words import load
 
 _CLASSES = frozenset((
     "offer", "order", "contract", "payment", "shipment", "arrival", "bring", "inquiry", "attempt", "meeting", "raise", "response",
-    "tell", "call", "write", "send", "get", "block",
+    "tell", "call", "write", "send", "get", "block", "stop", "ask", "ignore",
 ))  # fmt: skip
 
 
@@ -48,7 +48,8 @@ class EventWords:
                     continue
                 while low[stop : stop + 1].isalpha():
                     stop += 1
-            found.append(Trigger(start, stop, kinds[index]))
+            if kinds[index] != "ignore":
+                found.append(Trigger(start, stop, kinds[index]))
         return found
 
     def has(self, name: str, text: str) -> bool:

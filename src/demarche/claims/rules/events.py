@@ -1,10 +1,284 @@
-"""Events with their dates."""
+"""Events: what happened or is to happen on the dates of the prose.
 
-from demarche.claims.document import Document
+Each date is one happening at most, of the class of the nearest word that tells what happened; what the words around it
+say (to whom something was told, what was sent, whether it failed) makes the type. What two places of a cable tell of
+one day is one event.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from demarche.claims.document import Document, Sentence
 from demarche.claims.model import Event
+from demarche.claims.rules.dates import DateMention, find_dates, small_letters
+from demarche.claims.rules.deadline import find_deadline_spans
+from demarche.claims.rules.event_words import EventWords, Trigger, between, event_words
+
+_REACH = 230
+"""How far from a date, within its sentence, a word may stand that tells what happened on it."""
+_COMMA, _STOP, _DATE, _BEHIND, _AGAINST = 24, 60, 110, 40, 110
+_JOINED, _NEAR = 40, 100
+_SOFT = frozenset(("tell", "call", "write", "attempt", "stop", "ask"))
+_DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
+_ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|ing))(?: an?| the)?(?: \w+)? \Z")
+_OLD = timedelta(days=240)
+_LEAVES = ("since", "until", "till", "through")
+_STOPS = re.compile(r"[;:]| -- | (?:which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
+_FRONT = re.compile(r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z")
+_PAIRED = re.compile(r",? ?(?:and|or|,|and again|and then)? ?\Z")
+_OF = re.compile(r"\b([a-z-]+)(?: (?:was|were|is))?(?: (?:of|dated|from|for))? ?,? ?\Z")
+_PASSIVE_FUTURE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:expected|due|scheduled|planned|to be)\b")
+
+
+class _Reading(NamedTuple):
+    type: str
+    mention: DateMention
+    trigger: Trigger | None
+    in_points: bool
 
 
 def read_events(document: Document) -> list[Event]:
-    """Return the events in order."""
-    _ = document
-    return []
+    """Return the events in order of the text, those of one day once."""
+    readings = _Reader(document).read()
+    kept = [r for i, r in enumerate(readings) if not _is_told_elsewhere(r, i, readings)]
+    return [_event(document, r) for r in kept]
+
+
+def _event(document: Document, reading: _Reading) -> Event:
+    mention, trigger = reading.mention, reading.trigger
+    start, end = mention.start, mention.end
+    if trigger is not None and max(end, trigger.end) - min(start, trigger.start) <= 90:
+        start, end = min(start, trigger.start), max(end, trigger.end)
+    sure = 0.85 if trigger is not None else 0.65
+    if mention.form in {"relative", "week", "backward", "season"}:
+        sure -= 0.1
+    text = document.text[start:end]
+    return Event(reading.type, mention.value, text, document.evidence(start, end, f"event.{mention.form}", sure))
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.low = small_letters(document)
+        self.words: EventWords = event_words()
+        self.dates = find_dates(document)
+        self.triggers = self.words.find(self.low) if self.dates else []
+        self.sent = document.cable.dtg.date() if document.cable.dtg else None
+        self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
+        self.replies = self.from_post and self.words.has("demarche", self.low)
+
+    def read(self) -> list[_Reading]:
+        """Return a reading of every date that something happened on."""
+        closed = find_deadline_spans(self.document)
+        found: list[_Reading] = []
+        for index, mention in enumerate(self.dates):
+            if any(start < mention.end and mention.start < end for start, end in closed):
+                continue
+            if self.low.startswith(_LEAVES, mention.start) or mention.form == "backward" and mention.day is None and mention.month is None:
+                continue
+            reading = self._read(index, mention, found[-1] if found else None)
+            if reading is not None:
+                found.append(reading)
+        return found
+
+    def _read(self, index: int, mention: DateMention, last: _Reading | None) -> _Reading | None:
+        sentence = self.document.sentence_at(mention.start)
+        points = self.document.in_points(mention.start)
+        previous = self.dates[index - 1] if index else None
+        if previous is not None and last is not None and last.mention is previous and previous.end <= mention.start:
+            joint = self.low[previous.end : mention.start]
+            if len(joint) <= 9 and _PAIRED.match(joint):
+                return _Reading(last.type, mention, last.trigger, points)
+        for trigger in self._ranked(index, mention, sentence)[:3]:
+            if trigger.kind == "block" or self._is_negated(trigger, sentence):
+                return None
+            kind = self._type(trigger, mention, sentence)
+            if kind:
+                return _Reading(kind, mention, trigger, points)
+            if trigger.kind not in _SOFT:
+                return None
+        return None
+
+    def _ranked(self, index: int, mention: DateMention, sentence: Sentence) -> list[Trigger]:
+        """The triggers that a date may hang on: the nearest first, over the fewest commas, stops and other dates."""
+        low = self.low
+        begin, end = max(sentence.start, mention.start - _REACH), min(sentence.end, mention.end + _REACH)
+        lead = low[max(sentence.start, mention.start - 24) : mention.start]
+        fronted = mention.start <= sentence.start or _FRONT.search(lead) is not None
+        others = self.dates[max(0, index - 3) : index + 4]
+        ranked = []
+        for trigger in between(self.triggers, begin, end):
+            if trigger.end <= mention.start:
+                gap = low[trigger.end : mention.start]
+                cost = len(gap) + (_AGAINST if fronted else 0)
+                cost += _DATE * sum(trigger.end <= d.start and d.end <= mention.start for d in others)
+            elif trigger.start >= mention.end:
+                gap = low[mention.end : trigger.start]
+                cost = len(gap) + (0 if fronted else _BEHIND + _JOINED * gap.count(" and"))
+                cost += _DATE * sum(mention.end <= d.start and d.end <= trigger.start for d in others)
+            else:
+                continue
+            cost += _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
+            if cost <= (_REACH if trigger.kind not in {"write", "call"} else _NEAR):
+                ranked.append((cost, trigger.start, trigger))
+        ranked.sort()
+        return [trigger for _, _, trigger in ranked]
+
+    def _type(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> str | None:
+        low, words = self.low, self.words
+        clause = low[
+            max(sentence.start, min(trigger.start, mention.start) - 90) : min(sentence.end, max(trigger.end, mention.end) + 110)
+        ]
+        kind = self._class(trigger, mention, sentence, clause)
+        if kind == "attempt":
+            return "previous-attempt" if self._is_past(mention) else None
+        if kind in _DEALS and self._is_attempt(kind, mention, sentence):
+            return "previous-attempt"
+        if kind == "arrival":
+            return self._arrival(trigger, mention, sentence)
+        if kind == "raise":
+            asked = not self.from_post and (self.sent is None or mention.last >= self.sent)
+            return "delivery-of-demarche" if self._is_past(mention) and not asked else None
+        if kind == "response":
+            return kind if self._is_past(mention) and not words.has("offering", clause) else None
+        return kind
+
+    def _class(self, trigger: Trigger, mention: DateMention, sentence: Sentence, clause: str) -> str | None:
+        """The class of a trigger after a look at the words around it."""
+        low, words, kind = self.low, self.words, trigger.kind
+        behind = low[trigger.end : min(sentence.end, trigger.end + 90)]
+        if kind == "write":
+            return self._written(sentence)
+        if kind == "send":
+            near = behind[:48]
+            return "payment" if words.has("money", near) else "inquiry" if words.has("papers", near[:34]) else "shipment"
+        if kind == "get":
+            return "arrival"
+        if kind == "bring":
+            return "raise" if words.has("demarche", clause) else "arrival"
+        if kind == "stop":
+            return "attempt" if self._is_old(mention) else None
+        if kind == "offer" and _ASKED_FOR.search(low, max(sentence.start, trigger.start - 24), trigger.start):
+            return "inquiry"
+        if kind == "shipment" and low.startswith("left", trigger.start) and words.has("demarche", behind):
+            return "raise"
+        if kind == "ask":
+            if self.replies and words.has("us", behind[:30]):
+                return "response"
+            return "inquiry" if words.has("wanted", behind) and not words.has("us", low[max(sentence.start, trigger.start - 30) : trigger.start]) else None
+        if kind in {"tell", "call"}:
+            return self._told(trigger, clause, behind)
+        return kind
+
+    def _written(self, sentence: Sentence) -> str:
+        text = self.low[sentence.start : sentence.end]
+        return "offer" if self.words.has("offering", text) and "quotation" not in text.partition(" for ")[0] else "inquiry"
+
+    def _told(self, trigger: Trigger, clause: str, behind: str) -> str | None:
+        words = self.words
+        told = self.low[trigger.start : trigger.end]
+        if words.has("demarche", clause) and trigger.kind == "call":
+            return "raise"
+        if not words.has("us", clause) or not self._is_past_tense(told):
+            return None
+        if self.replies:
+            if told in {"called on", "saw", "visited", "paid a call"}:
+                return "raise"
+            return "response"
+        if trigger.kind == "call":
+            return "meeting" if told in {"called on", "saw"} and self.from_post else None
+        if self.from_post:
+            return "meeting"
+        return "response" if words.has("us", behind[:40]) else None
+
+    def _is_past_tense(self, told: str) -> bool:
+        return told not in {"invited"}
+
+    def _arrival(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> str | None:
+        before = self.low[max(sentence.start, trigger.start - 60) : trigger.end]
+        if self.words.has("passing", before):
+            return None
+        word = self.low[trigger.start : trigger.end]
+        past = self._is_past(mention)
+        if word.startswith(("due", "be ready", "ready", "be finished")):
+            return "expected-delivery" if not past or mention.form in {"month"} else None
+        return "delivery" if past else "expected-delivery"
+
+    def _is_attempt(self, kind: str, mention: DateMention, sentence: Sentence) -> bool:
+        """Tell whether an older deal failed, or was only tried."""
+        if not self._is_old(mention):
+            return False
+        text = self.low[sentence.start : min(len(self.low), sentence.end + 90)]
+        own = self.low[sentence.start : sentence.end]
+        if self.words.has("try", own) and kind in {"inquiry", "contract", "order", "shipment"}:
+            return True
+        return self.words.has("failure", own) or (kind in {"inquiry", "offer", "order"} and self.words.has("failure", text))
+
+    def _is_old(self, mention: DateMention) -> bool:
+        if self.sent is None:
+            return mention.month is None
+        return self.sent - mention.last > _OLD or (mention.month is None and mention.year < self.sent.year)
+
+    def _is_past(self, mention: DateMention) -> bool:
+        return self.sent is None or mention.first <= self.sent
+
+    def _is_negated(self, trigger: Trigger, sentence: Sentence) -> bool:
+        before = self.low[max(sentence.start, trigger.start - 26) : trigger.start]
+        hit = None
+        for hit in self.words.context["negation"].finditer(before):
+            pass
+        if hit is None or trigger.kind in {"attempt", "block"}:
+            return False
+        gap = before[hit.end() :]
+        return gap.count(" ") <= 3 and not re.search(r"[,;.]", gap)
+
+
+def _is_told_elsewhere(reading: _Reading, index: int, readings: list[_Reading]) -> bool:
+    """Tell whether a reading says again what another says, as exactly or more so."""
+    for other_index, other in enumerate(readings):
+        if other_index == index or not _same_matter(reading, other):
+            continue
+        if reading.mention.value == other.mention.value:
+            if other_index < index and other.type == reading.type:
+                return True
+            if other.type != reading.type and reading.in_points and not other.in_points:
+                return True
+            continue
+        if _covers(reading.mention, other.mention) and (other.type == reading.type or reading.in_points):
+            return True
+        if reading.in_points and not other.in_points and _near(reading.mention, other.mention):
+            return True
+    return False
+
+
+_FAMILIES = (
+    frozenset(("shipment", "delivery", "expected-delivery")),
+    frozenset(("contract", "order")),
+    frozenset(("offer", "inquiry")),
+    frozenset(("delivery-of-demarche", "response")),
+)
+
+
+def _same_matter(a: _Reading, b: _Reading) -> bool:
+    if a.type == b.type:
+        return True
+    return (a.in_points != b.in_points) and any(a.type in f and b.type in f for f in _FAMILIES)
+
+
+def _covers(wide: DateMention, narrow: DateMention, slack: timedelta = timedelta(0)) -> bool:
+    """Tell whether one date is a vaguer form of another."""
+    if wide.day is not None or (wide.last - wide.first) <= (narrow.last - narrow.first):
+        return False
+    return wide.first - slack <= narrow.first and narrow.last <= wide.last + slack
+
+
+def _near(a: DateMention, b: DateMention) -> bool:
+    """Tell whether two dates, one of them vague, may be the same."""
+    if a.day is not None and b.day is not None:
+        return False
+    return _gap(a.first, a.last, b.first, b.last) <= timedelta(days=4)
+
+
+def _gap(a: date, b: date, c: date, d: date) -> timedelta:
+    return max(c - b, a - d, timedelta(0))

@@ -14,6 +14,7 @@ from demarche.claims.document import Document
 from demarche.claims.rules.answers import names_request
 from demarche.claims.rules.asks import find_tasked
 from demarche.claims.rules.outcome import find_outcomes
+from demarche.claims.rules.washington import find_wishes, is_from_department
 from demarche.claims.words import load
 from demarche.text.cues import Cues
 from demarche.text.probe import Probe
@@ -53,13 +54,9 @@ def read_kind(document: Document) -> str | None:
     cable = document.cable
     if all(passage.kind == "subject" for passage in document.passages):
         return cable.structural_kind
-    station = (split_id(cable.reference_id) or (0, None, 0))[1] if cable.reference_id else None
-    origin = (cable.origin or "").upper()
-    if not origin and station is None:
+    if not cable.origin and not cable.reference_id:
         return cable.structural_kind
-    if origin.startswith(("SECSTATE", "STATE")) or (not origin and station == _DEPARTMENT):
-        return _of_department(document)
-    return _of_post(document)
+    return _of_department(document) if is_from_department(cable) else _of_post(document)
 
 
 def _of_department(document: Document) -> str:

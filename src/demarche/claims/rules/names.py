@@ -21,6 +21,11 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ACRONYM_AFTER = re.compile(r"[ ]?\([\"']?([A-Z][A-Z0-9&/-]{1,9})[\"']?(?:[;,][^()]{0,60})?\)")
 _OFFICE = re.compile(r"[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
 """An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
+_FLAG = re.compile(r"-flag(?:ged)?[ ]+[\"']?$", re.IGNORECASE)
+_SAILED = re.compile(
+    r"\b(?:sail(?:ed|s|ing)?|left|leave[sd]?|departed|shipped|loaded|loading|put|placed|carried|laden|moved|embarked|transported)\b[^.;]{0,80}\b(?:in|on|aboard|onto)[ ]+the[ ]+[\"']?$",
+    re.IGNORECASE,
+)
 _CURRENCIES = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "DM", "DEM", "ZAR", "AED", "RMB", "SFR", "FF", "KRW", "INR", "CNY", "SEK", "TRY", "US", "EURO"])
 
 
@@ -79,7 +84,7 @@ def vocabulary() -> Vocabulary:
     vessels = _alternatives([*names["vessels"], *names["vessel_marks"]])
     return Vocabulary(
         legal=re.compile(rf"(?:{legal}){{1,4}}", re.IGNORECASE),
-        legal_words=frozenset(word.strip("().") for form in names["legal"] for word in form.split()),
+        legal_words=frozenset(f.strip("().") for f in names["legal"] if " " not in f) | {"PRIVATE"},
         legal_before=frozenset(names["legal_before"]),
         heads=frozenset(names["heads"]),
         strong=frozenset(names["strong_heads"]),
@@ -204,7 +209,7 @@ class _Reader:
             end -= 2
         legal = self.legal_end(end)
         inner = tokens[last - 1].up.rstrip(".") in words.legal_words and last - first > 1 and self._is_legal_tail(first, last)
-        vessel = words.vessel.search(self.text, max(0, start - 24), start) is not None
+        vessel = self._is_vessel(start, tokens[last - 1].up)
         if tokens[first].up in words.vessel_marks and last - first > 1:
             vessel = True
         if not vessel and not legal:
@@ -220,6 +225,13 @@ class _Reader:
         if legal or inner:
             return Mention(start, legal or self._with_stop(end), "org", True)
         return Mention(start, end, self._kind(first, last), False)
+
+    def _is_vessel(self, start: int, last_word: str) -> bool:
+        """Tell whether what stands before a name says that it is a vessel's: `the dhow`, `sailed in the`."""
+        before = self.text[max(0, start - 110) : start]
+        if self.words.vessel.search(before[-24:]) or _FLAG.search(before[-12:]):
+            return True
+        return last_word not in self.words.heads and _SAILED.search(before) is not None
 
     def _behind_office(self, first: int, last: int) -> int:
         """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
@@ -237,6 +249,8 @@ class _Reader:
         return self.words.legal.match(self.text, before, self.end + 1) is not None and last - 1 > first
 
     def _without_number(self, first: int, last: int) -> int:
+        if last - first > 1 and self.tokens[last - 2].up in ("INSTITUTE", "FACTORY", "PLANT", "UNIT", "BRIGADE", "CENTER", "CENTRE", "BUREAU", "COMPLEX", "LABORATORY"):
+            return last
         while last > first and self.tokens[last - 1].word.isdigit():
             last -= 1
         return last
@@ -247,7 +261,7 @@ class _Reader:
         if token.word.isdigit() or (len(token.word) == 1 and self.text[token.end : token.end + 1] in ".)" and not self._initial(first)):
             return True
         if token.up in words.connectors and token.up not in ("AL", "EL"):
-            return True
+            return not (token.up in ("DE", "VAN", "VON", "DI", "DA", "DER") and last - first <= 3 and last - first > 1)
         if token.up in words.legal_before and last - first > 1:
             return False
         if token.up.endswith(("'S", "’S")):
@@ -329,7 +343,7 @@ class _Mixed(_Reader):
             return 0
         if word in _CURRENCIES and j + 1 < len(tokens) and tokens[j + 1].word[0].isdigit():
             return 0
-        if _has_capital(word) or (word.isdigit() and len(word) <= 3):
+        if _has_capital(word) or (word.isdigit() and len(word) <= 4):
             return 1
         k = j
         while k < len(tokens) and k < j + 3 and tokens[k].up in self.words.connectors and self.joined(k):
@@ -359,6 +373,8 @@ class _Mixed(_Reader):
             place = self.places.at(tokens[k].start)
             if place is not None and place.kind == "city" and len(before) > 1:
                 return False
+            if place is not None and before[-1] in ("ORGANIZATION", "ORGANISATION", "COMMISSION", "ARMY", "CORPS", "COMPANY") and before[-1] != "COMPANY":
+                return place.kind == "country"
             if place is not None and before[-1] not in ("BANK", "UNIVERSITY", "INSTITUTE", "ACADEMY", "MINISTRY", "REPUBLIC", "GOVERNMENT", "EMBASSY", "CORP", "CORPORATION", "OFFICE", "BUREAU", "DEPARTMENT", "PORT"):
                 return False
             return before[-1] in words.heads or before[-1] in words.lead or before[-1] in ("MINISTRY", "COUNCIL", "OFFICE", "BOARD", "CHAMBER", "REPUBLIC", "FACULTY", "SCHOOL", "PORT", "CORP", "CORPORATION", "FORCES", "STRAIT", "BAY", "DEPARTMENT")
@@ -394,11 +410,26 @@ class _Capitals(_Reader):
             if kinds[i] in "SV":
                 i += 1
                 continue
+            if (last := self._vessel_run(i, kinds)) > i:
+                yield i, last
+                i = last
+                continue
             j = i + 1
             while j < len(tokens) and kinds[j] not in "SV" and self._runs_on(j, kinds):
                 j += 1
             yield from self._cut(i, j, kinds)
             i = j
+
+    def _vessel_run(self, i: int, kinds: list[str]) -> int:
+        """Return where the name of a vessel ends that begins at `i` behind a vessel's mark; `i` where there is none."""
+        start = self.tokens[i].start
+        hit = self.words.vessel.search(self.text, max(0, start - 24), start)
+        if hit is None or kinds[i] == "N":
+            return i
+        j = i + 1
+        while j < len(self.tokens) and j < i + 4 and kinds[j] in "UCPHN" and self.joined(j) and self.tokens[j].up not in self.words.descriptive:
+            j += 1
+        return j if any(k == "U" for k in kinds[i:j]) or hit.group().upper().strip(" \"'").split()[-1] in self.words.vessel_marks else i
 
     def _runs_on(self, j: int, kinds: list[str]) -> bool:
         if self.joined(j):

@@ -29,15 +29,30 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
         rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
     ]
+    bare = rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?(?P<o>{office})s?(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? «(?P<p>\d+)»"
+    table["*"] = bare
     return table, [re.compile(p) for p in firm_first], [re.compile(p) for p in person_first]
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(_offices()[0]["*"])
+
+
+_AND = re.compile(r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»")
+_BELONGS = re.compile(r"«(\d+)»[^«»;]{0,90}?\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»")
 
 
 def read_offices(marked: Marked) -> Iterator[Office]:
     """Yield the people of firms that a sentence tells of."""
     text = marked.text
-    if "«1»" not in text:
-        return
     table, firm_first, person_first = _offices()
+    seen: set[int] = set()
+    for hit in _BELONGS.finditer(text) if "«1»" in text else ():
+        firm, person = marked.slots[int(hit[1])], marked.slots[int(hit[2])]
+        yield person, firm, "owner"
+        if more := _AND.match(text, hit.end()):
+            yield marked.slots[int(more[1])], firm, "owner"
     for pattern in (*firm_first, *person_first):
         for hit in pattern.finditer(text):
             person, firm = marked.slots[int(hit["p"])], marked.slots[int(hit["f"])]
@@ -45,4 +60,12 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 continue
             groups = hit.groupdict()
             office = table.get(groups.get("o") or "", "head")
+            seen.add(int(hit["p"]))
             yield person, firm, office
+            if pattern in firm_first and (more := _AND.match(text, hit.end())):
+                yield marked.slots[int(more[1])], firm, office
+    if marked.org is not None:
+        for hit in _bare().finditer(text):
+            if int(hit["p"]) not in seen:
+                person = marked.slots[int(hit["p"])]
+                yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"]]

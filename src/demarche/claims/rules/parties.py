@@ -17,6 +17,7 @@ from demarche.claims.places import country_of_post
 from demarche.claims.rules import describe
 from demarche.claims.rules.entities import Entities, Entity, key_of
 from demarche.claims.rules.frames import read_frames
+from demarche.claims.rules.lexicon import is_common
 from demarche.claims.rules.names import Mention, Places
 from demarche.claims.rules.officers import read_offices
 from demarche.claims.rules.slots import Marked, Who, mark_sentences
@@ -43,6 +44,8 @@ class Profile:
     kinds: Counter[str] = field(default_factory=Counter)
     nouns: list[str] = field(default_factory=list)
     office: bool = False
+    staffed: bool = False
+    """Whether people of it are named."""
     places: list[str] = field(default_factory=list)
 
 
@@ -91,7 +94,8 @@ class _Reader:
         for mention in entity.mentions:
             sentence = self.document.sentence_at(mention.start)
             said = describe.before(text, mention.start, sentence.start, self.places)
-            found = ([said] if said else []) + describe.behind(text, mention.end, sentence.end, self.places)
+            ahead = describe.leading(text, mention.start, sentence.start, self.places)
+            found = ([said] if said else []) + ([ahead] if ahead else []) + describe.behind(text, mention.end, sentence.end, self.places)
             for description in found:
                 if description.country:
                     (profile.places if description.where == "place" else profile.countries).append(description.country)
@@ -111,7 +115,7 @@ class _Reader:
         for role, forms in load("nouns")["names"].items():
             if role not in ("bank", "freight-forwarder", "manufacturer"):
                 continue
-            if any(f" {form} " in f" {up} " or (len(form) > 4 and up.endswith(form) and " " not in form) for form in forms):
+            if any(f" {form} " in f" {up} " or (role == "bank" and _BANKISH.search(up)) for form in forms):
                 if role == "freight-forwarder" and any(f" {w} " in f" {up} " for w in ("TRADING", "GENERAL TRADING")) and "SHIPPING" not in up:
                     continue
                 profile.roles[role] += 1
@@ -147,8 +151,13 @@ class _Reader:
             if not self._may_be_person(person.who) or self._is_person(firm.who):
                 continue
             if isinstance(person.who, Entity):
+                if self._is_official(person.who):
+                    continue
                 person.who.kind = "person"
+            if isinstance(firm.who, Entity) and firm.who.kind in ("name", "acronym"):
+                firm.who.kind = "org"
             self._of(person.who).office = True
+            self._of(firm.who).staffed = True
             kind = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}[office]
             pair = (firm.who, person.who) if kind == "owned-by" else (person.who, firm.who)
             self._relate(pair[0], kind, pair[1], marked.start)
@@ -189,8 +198,11 @@ class _Reader:
         if entity.legal:
             return self.deal or bool(roles)
         state = key_of(entity.name)[-1] in _state_heads() or self._speaks(entity)
+        if self._set_apart(entity):
+            return False
         if entity.kind == "org":
-            return bool(roles or profile.nouns) or (self.deal and not state)
+            unusual = any(not is_common(w) for w in key_of(entity.name)) or len(entity.names) > 1
+            return bool(roles or profile.nouns or profile.staffed) or (self.deal and not state and unusual)
         if self._speaks(entity) or self._is_official(entity):
             return False
         if profile.kinds["org"]:
@@ -202,6 +214,11 @@ class _Reader:
         if self._is_official(entity):
             return False
         return self._has_relation(entity) or bool(profile.roles["broker"])
+
+    def _set_apart(self, entity: Entity) -> bool:
+        """Tell whether the cable says that this is another firm than the one meant."""
+        text = self.document.text
+        return any(_APART.search(text[max(0, m.start - 90) : m.start]) for m in entity.mentions)
 
     def _speaks(self, entity: Entity) -> bool:
         """Tell whether a name says things to us: an interlocutor is no party."""
@@ -394,6 +411,10 @@ _SAYS = re.compile(
     r"gave (?:us|a first answer|the answer|his|her)|read from|showed (?:us|the)|opened the|took the)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"\b(?:not (?:to )?be (?:confused|mixed up|mistaken)|no (?:tie|connection|relation|link)s?(?: of \w+)?|unrelated|nothing to do|not the same)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_BANKISH = re.compile(r"\b(?:\w{3,}BANK|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:minister|ministry|mfa|secretary|ambassador|counselor|counsellor|attache|consul|department|bureau|embassy|under ?secretary|prime|president|service|customs|police|"
     r"prosecutor|commissioner|office|division|agency|authority|econoff|poloff|emboff|director[- ]general|desk|parliament|senator|governor|mayor|judge|officer)s?\b[^.;:«»]{0,40}$",

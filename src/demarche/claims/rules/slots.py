@@ -17,7 +17,9 @@ Who = Entity | Unnamed
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
 _HE = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=\bhe )|(?<=-- ))(?P<he>he|she)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|dealer|trading house|manufacturer|supplier|seller|exporter|buyer|forwarder|broker|bank))\b(?! (?:is|was|seems|appears|would be|may be|will be) (?:that|likely|possible|believed|understood|expected that|clear|hoped|said that|thought))", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _MARK = re.compile("[«»]")
+_TITLES = re.compile(r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$", re.IGNORECASE)
 
 
 class Slot(NamedTuple):
@@ -35,6 +37,8 @@ class Marked(NamedTuple):
     text: str
     slots: list[Slot]
     start: int
+    org: Who | None
+    """The firm that was spoken of last before the sentence, or first in it."""
 
 
 def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
@@ -53,9 +57,10 @@ def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unn
         slots.sort(key=lambda s: s.start)
         if not slots:
             continue
-        marked.append(Marked(_template(document.text, sentence, slots), slots, sentence.start))
         named = [s.who for s in slots if isinstance(s.who, Entity)]
         orgs = [w for w in named if w.kind not in ("person", "vessel")]
+        org = orgs[0] if orgs else last_org
+        marked.append(Marked(_template(document.text, sentence, slots), slots, sentence.start, org))
         people = [w for w in named if w.kind == "person"]
         last_org = orgs[0] if orgs else last_org
         last_person = people[-1] if people else last_person
@@ -89,14 +94,24 @@ def _pronouns(text: str, sentence: Sentence, slots: list[Slot], org: Who | None,
         who = earlier[0] if earlier else default
         if who is not None and not any(s.start < end and s.end > start for s in slots):
             found.append(Slot(start, end, who, owner=False))
+    for hit in _ITS.finditer(words):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        earlier = [s.who for s in slots if s.end <= start and isinstance(s.who, Entity) and s.who.kind not in ("person", "vessel")]
+        who = earlier[-1] if earlier else org
+        if who is not None and not any(s.start < end and s.end > start for s in [*slots, *found]):
+            found.append(Slot(start, end, who, owner=True))
+            break
     return found
 
 
 def _template(text: str, sentence: Sentence, slots: list[Slot]) -> str:
     pieces, at = [], sentence.start
     for i, slot in enumerate(slots):
-        pieces.append(_MARK.sub(" ", text[at : slot.start]).lower())
+        before = _MARK.sub(" ", text[at : slot.start]).lower()
+        pieces.append(_TITLES.sub("", before) if isinstance(slot.who, Entity) else before)
         pieces.append(f"«{i}»")
         at = slot.end
+        if slot.owner and text[slot.start : slot.end].lower() in ("its", "their"):
+            pieces.append("'s")
     pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
     return "".join(pieces)

@@ -7,6 +7,10 @@ import re
 from functools import cache
 
 from demarche.claims.words import load
+from demarche.text.cues import Cues
+from demarche.text.probe import Found, Probe
+
+PROBE = Probe()
 
 _REACH = 90
 """Characters before a mention that are looked at."""
@@ -72,12 +76,37 @@ def _post_verb() -> "re.Pattern[str]":
 
 
 @cache
-def _result() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?<![\w-])(?:{_any(load('asks')['results'])})(?: [\w/-]+){{0,5}}? (?:should|are|is|would|will|must|may)(?: also)?"
-        r"(?: (?:be |much )*(?:requested|needed|required|welcomed?|reported|sent|slugged|appreciated|awaited|desired|wanted|expected|due|cabled|telegraphed|addressed|marked)\b)",
-        re.IGNORECASE,
+def _results() -> Cues:
+    tail = (
+        r"(?: [\w/-]+){0,5}? (?:should|are|is|would|will|must|may)(?: also)?(?: (?:be |much |reach |arrive |not )*"
+        r"(?:requested|needed|required|welcomed?|reported|sent|slugged|appreciated|awaited|desired|wanted|expected|due|cabled"
+        r"|telegraphed|addressed|marked|us|here|washington|the department|department|later)\b)"
     )
+    return Cues(
+        PROBE, {stem: rf"(?<![\w-])(?:{form}){tail}" for stem, form in load("asks")["results"].items()}, before=30, reach=120
+    )
+
+
+@cache
+def _please() -> tuple[int, ...]:
+    return tuple(handle for word in load("asks")["please"] for handle in PROBE.add_any_case(word))
+
+
+def find_wanted(text: str, start: int, end: int, found: Found) -> set[int]:
+    """Return where a stretch wants something back: "Results should be reported by ..."."""
+    return {span[0] for span in _results().find(found, text, start, end)}
+
+
+def find_please(text: str, start: int, end: int, found: Found) -> list[int]:
+    """Return where a stretch says please."""
+    return [at for at in found.within(_please(), start, end) if not text[at - 1 : at].isalnum()]
+
+
+def signs(text: str) -> Found:
+    """Return the places of the words that `find_wanted` and `find_please` look for."""
+    _please()
+    _results()
+    return PROBE.find(text)
 
 
 @cache
@@ -121,11 +150,6 @@ def instructs(text: str, end: int, stop: int) -> bool:
     rest = text[end : min(stop, end + 130)]
     hit = _INSTRUCTION.search(rest)
     return hit is not None or first_word(rest, len(_LEAD_MARK.match(rest).group()), len(rest)) in imperatives()  # type: ignore[union-attr]
-
-
-def wants_results(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence wants something back: "Results should be reported by ..."."""
-    return _result().search(text, start, min(end, start + 260)) is not None
 
 
 def first_word(text: str, start: int, end: int) -> str:
