@@ -158,6 +158,8 @@ def test_a_request_says_what_is_asked() -> None:
 
 
 def test_a_cable_without_id_is_told_by_its_source() -> None:
-    facts = facts_of({"source": {"sha256": "cd34", "start": 7}, "from": "AMEMBASSY LIMA", "to": posts("AMEMBASSY QUITO")})
+    facts = facts_of(
+        {"source": {"sha256": "cd34", "start": 7}, "from": "AMEMBASSY LIMA", "to": posts("AMEMBASSY QUITO")}
+    )
     assert facts.key == "cd34:7"
     assert facts.station == "LIMA"

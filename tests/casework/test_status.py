@@ -66,7 +66,10 @@ def test_the_outcome_tells_whether_it_is_over(outcome: str, status: str) -> None
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("The firm is unknown to the ministry, he said. He promised to let us know what customs would find.", "answered"),
+        (
+            "The firm is unknown to the ministry, he said. He promised to let us know what customs would find.",
+            "answered",
+        ),
         ("The inspection found no trace of a sale. The ministry regards the case as closed.", "closed"),
         ("The investigation found no evidence of any sale.", "closed"),
         ("He knew nothing of the firm.", "answered"),

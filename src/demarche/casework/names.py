@@ -102,7 +102,10 @@ def sound(word: str) -> str:
     if word in _english() or len(word) < 4 or not word.isalpha():
         return word
     for written, heard in _words().rules:
-        if written in word:
+        if written.endswith("$"):
+            if word.endswith(written[:-1]):
+                word = word[: 1 - len(written)] + heard
+        elif written in word:
             word = word.replace(written, heard)
     single = "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
     if len(single) > 3 and single[-1] == "h" and single[-2] in "aeiou":

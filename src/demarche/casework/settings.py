@@ -7,7 +7,7 @@ from demarche.casework.states import load
 
 _REPLY = (
     "named", "through", "answers", "cued", "post", "informed", "stranger", "government", "party", "goods", "subject",
-    "late", "very_late", "slip", "enough", "enough_without", "margin",
+    "late", "very_late", "slip", "enough", "enough_without", "enough_instead", "margin",
 )  # fmt: skip
 _FOLLOWUP = (
     "posts", "reminder", "party", "most_parties", "goods", "cued", "subject", "named", "slip", "near", "late",

@@ -264,7 +264,8 @@ class _Builder:
                 found.update((draft.key, draft) for draft in drafts)
         nothing = Pointer(NOTHING, "", cued=False)
         fits = self._fitting(cable, matter, ((draft, nothing) for draft in found.values()))
-        enough = [row for row in fits if row[1].points >= settings().reply["enough_without"]]
+        least = settings().reply["enough_instead" if self._named(cable) else "enough_without"]
+        enough = [row for row in fits if row[1].points >= least]
         if len(enough) > 1 and enough[0][1].points == enough[1][1].points:
             return []
         return enough[:1]

@@ -20,7 +20,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     columns = list(rows[0])
     quote = connection.dialect.identifier_preparer.quote
     lines = ("\t".join(_written(row[name]) for name in columns) + "\n" for row in rows)
-    cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()
     try:
         cursor.execute(
             f"COPY {quote(table.name)} ({', '.join(map(quote, columns))}) FROM STDIN",

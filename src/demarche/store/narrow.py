@@ -9,7 +9,7 @@ from typing import Any
 
 from demarche.store.claims import LISTS, SINGLE, claim_label
 
-_WHOLE = ("summary", "comment", "complete")
+_WHOLE = ("kind", "summary", "comment", "complete")
 _LISTS = ("headings", "talking_points", "contacts", "problems", "sections")
 
 

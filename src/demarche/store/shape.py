@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from demarche.cable.cable import Cable
 from demarche.casework.model import CableFacts, facts_of
 from demarche.store.claims import ClaimRow, claim_rows
-from demarche.store.labels import cable_key, label_key
+from demarche.store.labels import NONE, cable_key, label_key
 from demarche.store.postings import PostingsBuilder
 from demarche.store.words import split_words
 
@@ -182,6 +182,9 @@ class IndexBuilder:
         for start, end, key, _ in portions:
             words.setdefault(key, []).append(split_words(running[start:end]))
         terms: dict[str, set[str]] = {whole: set(_cable_terms(record, facts))}
+        if record["kind"]:
+            # It comes from the whole text, so only who sees everything may choose by it.
+            terms.setdefault(NONE, set()).add(term("kind", record["kind"]))
         for row in rows:
             terms.setdefault(row.label, set()).update(_claim_terms(row))
         day = facts.day.toordinal() if facts.day else 0
@@ -196,8 +199,6 @@ def _cable_terms(record: Mapping[str, Any], facts: CableFacts) -> Iterator[str]:
     yield from (term("ref", ref) for ref in record["refs"])
     if facts.station:
         yield term("station", facts.station)
-    if record["kind"]:
-        yield term("kind", record["kind"])
 
 
 def _claim_terms(row: ClaimRow) -> Iterator[str]:

@@ -36,7 +36,7 @@ ALL = Filters()
 
 @dataclass(frozen=True, slots=True)
 class CableInfo:
-    """One cable in a list; the subject is None where its own mark is not seen."""
+    """One cable in a list; the subject is None where its own mark is not seen, the kind where not all is seen."""
 
     id: str
     reference_id: str | None
@@ -260,7 +260,8 @@ class View:
             query = query.where(sight.only(readings.c.label), readings.c.doc.in_(docs[at : at + _PAGE]))
             for row in connection.execute(query):
                 subject = row.subject if sight.sees(row.subject_label) else None
-                about = (row.id, row.reference_id, row.dtg, row.station, row.kind, subject, row.key)
+                kind = row.kind if sight.whole else None
+                about = (row.id, row.reference_id, row.dtg, row.station, kind, subject, row.key)
                 infos[row.doc] = CableInfo(*about)
         return infos
 

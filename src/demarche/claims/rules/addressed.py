@@ -69,7 +69,7 @@ def _titles() -> "re.Pattern[str]":
 @cache
 def _between() -> "re.Pattern[str]":
     words = sorted(load("asks")["titles"], key=len, reverse=True)
-    joint = r"(?:[ ]?\([^()]{1,40}\))?[ ]?[,;]?[ ]?(?:(?:and|or|&|/|as well as|plus|along with|-)[ ]?)?(?:also[ ])?"
+    joint = r"(?:'s?)?(?:[ ]?\([^()]{1,40}\))?[ ]?[,;]?[ ]?(?:(?:and|or|&|/|as well as|plus|along with|-)[ ]?)?(?:also[ ])?"
     return re.compile(rf"{joint}(?:(?:{'|'.join(map(re.escape, words))})[ ]+)*", re.IGNORECASE)
 
 

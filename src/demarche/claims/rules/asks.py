@@ -20,6 +20,7 @@ from demarche.claims.rules.washington import find_home, find_wishes, is_from_dep
 from demarche.claims.words import load
 
 _SEE = re.compile(r"(?:please|pls|kindly) (?:see|refer to|note) (?:the )?(?:action |request )*(?:in )?(?:para|paragraph)s?\b[^.]{0,40}\.?\Z", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|by|from|of|to|through|via|at|in)[ ]\Z", re.IGNORECASE)
 _MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
 """What a government, too, may be said to do."""
 _PLURAL = re.compile(r"s$|^both|^all|^each|^com$")
@@ -95,15 +96,18 @@ class _Reader:
         sentence = self.document.sentence_at(mention.start)
         since = min(sentence.start, mention.start)
         bare = not mention.titled and not self._acts(mention)
-        if tasking.gives_action(text, mention.start, since):
+        if tasking.gives_action(text, mention.start, mention.end, since):
             self._head(mention, sentence)
             self._add(sentence, mention.posts, "asks.action", assigns=True)
         elif tasking.leads(text, mention.start, mention.end, since):
-            if not bare or tasking.instructs(text, mention.end, sentence.end):
+            if tasking.only_informs(text, mention.end, sentence.end):
+                self._head(mention, sentence)
+            elif not bare or tasking.instructs(text, mention.end, sentence.end):
                 self._head(mention, sentence)
                 self._add(sentence, mention.posts, "asks.lead")
         elif hit := tasking.asks_behind(text, mention.end, sentence.end):
-            if not bare or self._is_post(mention, hit):
+            aside = hit["verb"].lower().startswith("to ") and _WITH.search(text[max(since, mention.start - 12) : mention.start])
+            if not aside and (not bare or self._is_post(mention, hit)):
                 self._add(sentence, mention.posts, "asks.named")
         elif (mention.titled or not bare) and tasking.asks_before(text, mention.start, since):
             self._add(sentence, mention.posts, "asks.named")
@@ -129,15 +133,22 @@ class _Reader:
         sentence = self.document.sentence_at(generic.start)
         since = min(sentence.start, generic.start)
         behind = tasking.asks_behind(self.text, generic.end, sentence.end)
-        action = tasking.gives_action(self.text, generic.start, since)
+        action = tasking.gives_action(self.text, generic.start, generic.end, since)
         if behind or action or tasking.asks_before(self.text, generic.start, since):
             plural = bool(_PLURAL.search(generic.word))
             if generic.info and behind and not tasking.is_verb_of_posts(self.text, behind.end()):
                 return
             named = self._consulates(generic) or self._scope(generic.start, sentence, plural=plural)
             self._add(sentence, named, "asks.posts", info=generic.info, plural=plural and named is None, whole=generic.word in _ALL)
-        elif generic.info and tasking.restrains(self.text, generic.start, since):
+        elif generic.info and self._restrained(generic, since, sentence.end):
             self._add(sentence, None, "asks.restraint", info=True)
+
+    def _restrained(self, generic: Generic, since: int, stop: int) -> bool:
+        """Tell whether information addressees are held back: "no action by ...", "All others: please ..."."""
+        if tasking.restrains(self.text, generic.start, since):
+            return True
+        lead = tasking.leads(self.text, generic.start, generic.end, since)
+        return lead and tasking.instructs(self.text, generic.end, stop)
 
     def _consulates(self, generic: Generic) -> tuple[int, ...] | None:
         """Return the consulates among the addressees, where "the Consulate" is spoken of."""

@@ -14,7 +14,7 @@ NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 # Words between a unit, a month or a weekday and what it is counted from.
 RELATIONS = {
-    "last": -1, "past": -1, "this past": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1, "coming": 1, "this coming": 1,
+    "last": -1, "this past": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1, "coming": 1, "this coming": 1,
     "upcoming": 1, "earlier this": 0, "later this": 0, "earlier last": -1, "later last": -1, "early this": 0, "early next": 1,
 }  # fmt: skip
 # The same, counted from the date told before.
@@ -44,8 +44,8 @@ class DateWords:
     numbers: dict[str, int]
     count: "re.Pattern[str]"
     """A number of days, weeks, months or years, in figures or words, at the end of a text."""
-    future: "re.Pattern[str]"
-    past: "re.Pattern[str]"
+    tense: "re.Pattern[str]"
+    """A word that shows, in its group `future` or `past`, when what it tells is."""
 
 
 @cache
@@ -72,13 +72,15 @@ def date_words() -> DateWords:
         {phrase: part for part, phrases in words["parts"].items() for phrase in phrases},
         numbers,
         re.compile(rf"(?<![\w-])(?P<n>\d{{1,3}}|{counts})(?: \(\d+\))? \Z"),
-        _any(words["tense"]["future"]),
-        _any(words["tense"]["past"]),
+        re.compile(
+            rf"\b(?:(?P<future>{_any(words['tense']['future'])})|(?P<past>{_any(words['tense']['past'])}"
+            rf"|(?<!be )(?!(?:{_any(words['tense']['not_past'])})\b)[a-z]{{2,14}}ed))\b"
+        ),
     )
 
 
-def _any(phrases: list[str]) -> "re.Pattern[str]":
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")\b")
+def _any(phrases: list[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
 
 
 def _check(words: dict[str, Any]) -> None:

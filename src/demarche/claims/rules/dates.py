@@ -5,7 +5,6 @@ the next for what is planned. Without a DTG only complete dates are dates.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,7 +44,9 @@ _NUMERIC_LEAD = re.compile(r"(?:\b(?:on|by|of|before|since|from|until|nlt|than|d
 _MONTH_LEAD = re.compile(
     r"\b(?:in|of|since|until|by|during|from|before|after|through|between|and|to|early|late|mid|next|beginning|end|for|at|about|last|this|or|on)[ -]\Z"
 )
-_BOUNDARY = re.compile(r"[;:]| --|, (?:which|who|where|but|and|while|whose)\b|\b(?:which|but|while|whose|where)\b|\.\s")
+_BOUNDARY = re.compile(r"[;:]| --|, (?:which|who|where|but|and|while|whose)\b|\b(?:which|but|while|whose|where|that)\b|\.\s")
+_SECOND = re.compile(r"\d(?:st|nd|rd|th)? and (?P<day>\d\d?)(?:st|nd|rd|th)?(?= |\Z|,)")
+_QUARTER = re.compile(r"\b(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) \Z")
 _BUSINESS = re.compile(r"\b(?:cob|oob|c\.o\.b\.|business|nlt|noon|midday|midnight|later than|deadline|suspense|time)[,:]? \Z")
 _DAY_FOLLOWS = re.compile(r",? \(?(?:the )?(?:\d\d?\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*,? \d)")
 _DAY_TIMES = (" morning", " afternoon", " evening", " night", " noon")
@@ -126,7 +127,17 @@ class _Finder:
                 self._lend_year(mention)
                 self.found.append(mention)
                 self.taken = mention.end
+                if mention.day and (second := self._second(mention)):
+                    self.found.append(second)
         return self.found
+
+    def _second(self, first: DateMention) -> DateMention | None:
+        """The other day of "December 12 and 19"."""
+        hit = _SECOND.search(self.low, first.start, first.end)
+        if hit is None or first.month is None or not is_day(first.year, first.month, int(hit["day"])):
+            return None
+        start, end = hit.span("day")
+        return self._mention(start, end, first.form, first.year, first.month, int(hit["day"]), None)
 
     def _anchors(self) -> Iterator[tuple[int, int, str, int]]:
         low, kinds = self.low, self.words.kinds
@@ -208,7 +219,7 @@ class _Finder:
         assert self.today is not None
         future = self._future(start, end)
         previous = self._previous(start)
-        if previous and not future and previous.last.year < self.today.year - 0 and previous.form == "complete":
+        if previous and not future and previous.last.year < self.today.year and previous.form == "complete":
             # "In March 2006 it ordered two; in June they were shipped": a tale goes on in its own year.
             year = previous.year + (previous.month is not None and month < previous.month)
             if year < self.today.year or (year == self.today.year and month <= self.today.month):
@@ -218,16 +229,13 @@ class _Finder:
         return year_of_day(month, day, self.today, future=future)
 
     def _previous(self, start: int) -> DateMention | None:
-        """The date before, if it stands in the same passage, not above two sentences back."""
+        """The date before, if it stands in the same sentence."""
         if not self.found:
             return None
         last = self.found[-1]
         if start - last.end > 300 or last.day is None and last.month is None:
             return None
-        sentences = self.document.sentences
-        here = bisect_right(sentences, start, key=lambda s: s.start) - 1
-        there = bisect_right(sentences, last.start, key=lambda s: s.start) - 1
-        return last if here - there <= 1 and sentences[here].passage == sentences[there].passage else None
+        return last if last.start >= self.document.sentence_at(start).start else None
 
     def _weekday(self, start: int, end: int, weekday: int) -> DateMention | None:
         if self.today is None:
@@ -316,6 +324,11 @@ class _Finder:
     def _the_unit(self, start: int, end: int, unit: str) -> DateMention | None:
         """ "the end of the month", "late in the year"."""
         assert self.today is not None
+        if unit == "quarter" and (ordinal := _QUARTER.search(self.low, max(0, start - 12), start)):
+            after = _YEAR_AFTER.match(self.low, end)
+            told = self._told_year(after["year"], after["rel"]) if after else None
+            stop = after.end() if after and told else end
+            return self._mention(self._lead(ordinal.start()), stop, "season", told or self.today.year, None, None, None)
         if unit not in {"month", "year"} or not self.low.endswith("the ", 0, start):
             return None
         begin, part = self._part(start - 4)
@@ -357,10 +370,11 @@ class _Finder:
                 return None
             base, has_day, has_month, sign = self.today, True, True, -1
         else:
-            if word == "after" or not self.found or begin - self.found[-1].end > 500:
+            if not self.found or begin - self.found[-1].end > (2 if word in {"after", "before"} else 500):
+                # "May 20, twelve days after that": the other day is counted back from the one just told.
                 return None
             last = self.found[-1]
-            base, has_day, has_month, sign = last.first, last.day is not None, last.month is not None, 1 if word == "later" else -1
+            base, has_day, has_month, sign = last.first, last.day is not None, last.month is not None, 1 if word in {"later", "before"} else -1
         if unit in {"day", "week"}:
             if not has_day:
                 return None
@@ -379,7 +393,7 @@ class _Finder:
         if hit["year"]:
             begin, part = self._part(start)
             lead = self._lead(begin)
-            wanted = ("in ", "since ", "during ", "until ", "before ", "after ", "by ", "from ", "sometime in", "some time in", "as early as")
+            wanted = ("in ", "since ", "during ", "until ", "before ", "after ", "by ", "from ", "between ", "sometime in", "some time in", "as early as")
             if part is None and not self.low[lead:begin].startswith(wanted):
                 return None
             year = int(hit["year"])
@@ -457,21 +471,19 @@ class _Finder:
         return DateMention(start, end, value_of(year, month, day, part), first, last, year, month, day, part, form, weekday)
 
     def _future(self, start: int, end: int, *, default: bool = False) -> bool:
-        """Tell whether the clause of a date is about what is to come."""
+        """Tell whether the clause of a date is about what is to come: by the nearest word that shows its tense."""
         sentence = self.document.sentence_at(start)
         begin = max(sentence.start, start - 160, self.found[-1].end if self.found else 0)
-        before = self.low[begin:start]
-        cut = 0
-        for hit in _BOUNDARY.finditer(before):
-            cut = hit.start()
-        before = before[cut:]
-        if len(before.strip(" ,")) < 12:
+        for hit in _BOUNDARY.finditer(self.low, begin, start):
+            begin = hit.start()
+        last = None
+        for last in self.words.tense.finditer(self.low, begin, start):
+            pass
+        if last is None and start - begin < 20:
             after = self.low[end : min(sentence.end, end + 110)]
             stop = _BOUNDARY.search(after)
-            before += " " + (after[: stop.start()] if stop else after)
-        if self.words.future.search(before):
-            return True
-        return default and not self.words.past.search(before)
+            last = self.words.tense.search(after[: stop.start()] if stop else after)
+        return default if last is None else last["future"] is not None
 
     def _part(self, start: int) -> tuple[int, str | None]:
         begin, phrase = self._phrase(start, self.words.parts, most=6)

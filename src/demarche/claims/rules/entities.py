@@ -135,6 +135,8 @@ class Entities:
         """Return the entity of which a name is a short form, or that is called by a short form of the name."""
         if len(key) > 1 and (known := self._by_key.get(key[1:])) is not None and self._same_described(key, key[1:]):
             return known
+        if key and key[-1].isdigit():
+            return None
         for entity in reversed(self._by_word.get(key[0], []) if key else []):
             for name in entity.names:
                 other = key_of(name)
@@ -153,7 +155,8 @@ class Entities:
             return False
         if len(key) > 1:
             generic = all(is_common(w) or w in vocabulary().heads for w in key) and len(key) < 2
-            return other[: len(key)] == key and not generic
+            inner = len(key) < len(other) and any(other[i : i + len(key)] == key for i in range(1, len(other) - len(key) + 1))
+            return (other[: len(key)] == key and not generic) or (inner and not all(is_common(w) for w in key))
         word = key[0]
         if entity.kind == "person" or mention.kind == "person":
             return word in other and len(word) > 1

@@ -13,18 +13,24 @@ from demarche.claims.document import Document, Sentence
 from demarche.claims.model import Event
 from demarche.claims.rules.dates import DateMention, find_dates, small_letters
 from demarche.claims.rules.deadline import find_deadline_spans
+from demarche.claims.rules.kind import read_kind
 from demarche.claims.rules.event_words import EventWords, Trigger, between, event_words
 
 _REACH = 230
 """How far from a date, within its sentence, a word may stand that tells what happened on it."""
 _COMMA, _STOP, _DATE, _BEHIND, _AGAINST = 24, 60, 110, 40, 110
-_JOINED, _NEAR = 40, 100
-_SOFT = frozenset(("tell", "call", "write", "attempt", "stop", "ask"))
+_JOINED, _NEAR, _REPLY = 40, 100, 40
+_SOFT = frozenset(("tell", "call", "write", "attempt", "stop"))
+_LASTING = frozenset(("meeting", "delivery-of-demarche", "response"))
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|ing))(?: an?| the)?(?: \w+)? \Z")
-_OLD = timedelta(days=240)
+_OLD, _RECENT = timedelta(days=240), timedelta(days=60)
 _LEAVES = ("since", "until", "till", "through")
+_LEAVES_NAMED = re.compile(r"(?:after|before|until|as of|from) (?:today|tomorrow|yesterday)")
+_OUTSIDE = re.compile(r"(?:\b(?:since|until|with effect from|effective|as of|after|before) )\Z")
+_RANGE = ("between ", "from ")
 _STOPS = re.compile(r"[;:]| -- | (?:which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
+_PARENTHESIS = re.compile(r"\([^()]{0,120}\)|, (?:who|which|whose)\b[^,]{1,120}(?=,)")
 _FRONT = re.compile(r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z")
 _PAIRED = re.compile(r",? ?(?:and|or|,|and again|and then)? ?\Z")
 _OF = re.compile(r"\b([a-z-]+)(?: (?:was|were|is))?(?: (?:of|dated|from|for))? ?,? ?\Z")
@@ -38,9 +44,15 @@ class _Reading(NamedTuple):
     in_points: bool
 
 
-def read_events(document: Document) -> list[Event]:
-    """Return the events in order of the text, those of one day once."""
-    readings = _Reader(document).read()
+def read_events(document: Document, kind: str | None = None) -> list[Event]:
+    """Return the events in order of the text, those of one day once.
+
+    `kind` is that of the cable, read anew where it is not given. What is about the service itself has no events.
+    """
+    kind = kind or read_kind(document)
+    if kind == "other":
+        return []
+    readings = _Reader(document, kind).read()
     kept = [r for i, r in enumerate(readings) if not _is_told_elsewhere(r, i, readings)]
     return [_event(document, r) for r in kept]
 
@@ -58,7 +70,7 @@ def _event(document: Document, reading: _Reading) -> Event:
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, kind: str | None) -> None:
         self.document = document
         self.low = small_letters(document)
         self.words: EventWords = event_words()
@@ -66,7 +78,7 @@ class _Reader:
         self.triggers = self.words.find(self.low) if self.dates else []
         self.sent = document.cable.dtg.date() if document.cable.dtg else None
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
-        self.replies = self.from_post and self.words.has("demarche", self.low)
+        self.replies = kind == "demarche-reply"
 
     def read(self) -> list[_Reading]:
         """Return a reading of every date that something happened on."""
@@ -75,7 +87,9 @@ class _Reader:
         for index, mention in enumerate(self.dates):
             if any(start < mention.end and mention.start < end for start, end in closed):
                 continue
-            if self.low.startswith(_LEAVES, mention.start) or mention.form == "backward" and mention.day is None and mention.month is None:
+            if _OUTSIDE.search(self.low, max(0, mention.start - 16), mention.start) or self.low.startswith(_LEAVES, mention.start):
+                continue
+            if mention.form == "backward" and mention.month is None:
                 continue
             reading = self._read(index, mention, found[-1] if found else None)
             if reading is not None:
@@ -86,10 +100,15 @@ class _Reader:
         sentence = self.document.sentence_at(mention.start)
         points = self.document.in_points(mention.start)
         previous = self.dates[index - 1] if index else None
-        if previous is not None and last is not None and last.mention is previous and previous.end <= mention.start:
+        if previous is not None and previous.end > mention.start:
+            # The second day of "December 12 and 19".
+            same = last is not None and last.mention is previous and last.type not in _LASTING
+            return _Reading(last.type, mention, last.trigger, points) if last and same else None
+        if previous is not None and last is not None and last.mention is previous:
             joint = self.low[previous.end : mention.start]
             if len(joint) <= 9 and _PAIRED.match(joint):
-                return _Reading(last.type, mention, last.trigger, points)
+                ranged = self.low.startswith(_RANGE, previous.start) or "to" in joint or last.type in _LASTING
+                return None if ranged else _Reading(last.type, mention, last.trigger, points)
         for trigger in self._ranked(index, mention, sentence)[:3]:
             if trigger.kind == "block" or self._is_negated(trigger, sentence):
                 return None
@@ -107,18 +126,25 @@ class _Reader:
         lead = low[max(sentence.start, mention.start - 24) : mention.start]
         fronted = mention.start <= sentence.start or _FRONT.search(lead) is not None
         others = self.dates[max(0, index - 3) : index + 4]
+        reach = mention.end
+        for other in others:
+            # "in March and in September": the other date of a pair stands in nobody's way.
+            if other.start >= reach and len(joint := low[reach : other.start]) <= 9 and _PAIRED.match(joint):
+                reach = other.end
         ranked = []
         for trigger in between(self.triggers, begin, end):
-            if trigger.end <= mention.start:
-                gap = low[trigger.end : mention.start]
+            if trigger.start < mention.start:
+                gap = _PARENTHESIS.sub("", low[trigger.end : mention.start])
                 cost = len(gap) + (_AGAINST if fronted else 0)
                 cost += _DATE * sum(trigger.end <= d.start and d.end <= mention.start for d in others)
             elif trigger.start >= mention.end:
-                gap = low[mention.end : trigger.start]
+                gap = _PARENTHESIS.sub("", low[mention.end : trigger.start])
                 cost = len(gap) + (0 if fronted else _BEHIND + _JOINED * gap.count(" and"))
-                cost += _DATE * sum(mention.end <= d.start and d.end <= trigger.start for d in others)
+                cost += _DATE * sum(reach <= d.start and d.end <= trigger.start for d in others)
             else:
                 continue
+            if self.replies and trigger.kind in {"raise", "response"}:
+                cost -= _REPLY
             cost += _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
             if cost <= (_REACH if trigger.kind not in {"write", "call"} else _NEAR):
                 ranked.append((cost, trigger.start, trigger))
@@ -141,7 +167,9 @@ class _Reader:
             asked = not self.from_post and (self.sent is None or mention.last >= self.sent)
             return "delivery-of-demarche" if self._is_past(mention) and not asked else None
         if kind == "response":
-            return kind if self._is_past(mention) and not words.has("offering", clause) else None
+            if not self.replies and words.has("offering", low[trigger.start : trigger.end + 60]):
+                return "offer"
+            return kind if self._is_past(mention) and (self.from_post or self._is_official(clause)) else None
         return kind
 
     def _class(self, trigger: Trigger, mention: DateMention, sentence: Sentence, clause: str) -> str | None:
@@ -154,9 +182,12 @@ class _Reader:
             near = behind[:48]
             return "payment" if words.has("money", near) else "inquiry" if words.has("papers", near[:34]) else "shipment"
         if kind == "get":
-            return "arrival"
-        if kind == "bring":
-            return "raise" if words.has("demarche", clause) else "arrival"
+            return self._got(behind[:50])
+        if kind == "bring" and words.has("demarche", clause):
+            return "raise"
+        if kind in {"arrival", "bring"}:
+            paid = low.startswith("reach", trigger.start) and words.has("money", low[max(sentence.start, trigger.start - 60) : trigger.end + 60])
+            return "payment" if paid else "arrival"
         if kind == "stop":
             return "attempt" if self._is_old(mention) else None
         if kind == "offer" and _ASKED_FOR.search(low, max(sentence.start, trigger.start - 24), trigger.start):
@@ -171,23 +202,42 @@ class _Reader:
             return self._told(trigger, clause, behind)
         return kind
 
+    def _got(self, behind: str) -> str | None:
+        """What was received: money, an offer, an inquiry, an order, or goods."""
+        words = self.words
+        if words.has("papers of state", behind):
+            return None
+        if words.has("money", behind):
+            return "payment"
+        if words.has("us", behind[:24]):
+            return "response" if self.replies else "meeting" if self.from_post else None
+        if words.has("offering", behind):
+            return "offer"
+        if " order" in behind:
+            return "order"
+        if "inquir" in behind or "enquir" in behind or "request" in behind:
+            return "inquiry"
+        return None if words.has("papers", behind[:30]) else "arrival"
+
     def _written(self, sentence: Sentence) -> str:
-        text = self.low[sentence.start : sentence.end]
+        text = self.low[max(0, sentence.start - (160 if sentence.end - sentence.start < 70 else 0)) : sentence.end]
         return "offer" if self.words.has("offering", text) and "quotation" not in text.partition(" for ")[0] else "inquiry"
 
     def _told(self, trigger: Trigger, clause: str, behind: str) -> str | None:
         words = self.words
         told = self.low[trigger.start : trigger.end]
-        if words.has("demarche", clause) and trigger.kind == "call":
-            return "raise"
+        if trigger.kind == "call" and words.has("us", behind[:30]):
+            return "response" if self.replies else "meeting" if self.from_post else None
+        if trigger.kind == "call" and words.has("demarche", clause):
+            return "raise" if self.from_post or told != "gave" else None
         if not words.has("us", clause) or not self._is_past_tense(told):
             return None
         if self.replies:
-            if told in {"called on", "saw", "visited", "paid a call"}:
+            if trigger.kind == "call":
                 return "raise"
             return "response"
         if trigger.kind == "call":
-            return "meeting" if told in {"called on", "saw"} and self.from_post else None
+            return "meeting" if told in {"called on", "saw", "spoke", "sat down with"} and self.from_post else None
         if self.from_post:
             return "meeting"
         return "response" if words.has("us", behind[:40]) else None
@@ -208,12 +258,18 @@ class _Reader:
     def _is_attempt(self, kind: str, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether an older deal failed, or was only tried."""
         if not self._is_old(mention):
-            return False
+            own = self.low[mention.end : sentence.end]
+            recent = self.sent is None or self.sent - mention.last < _RECENT
+            return not recent and kind in {"inquiry", "order", "offer"} and self.words.has("refusal", own)
         text = self.low[sentence.start : min(len(self.low), sentence.end + 90)]
         own = self.low[sentence.start : sentence.end]
         if self.words.has("try", own) and kind in {"inquiry", "contract", "order", "shipment"}:
             return True
         return self.words.has("failure", own) or (kind in {"inquiry", "offer", "order"} and self.words.has("failure", text))
+
+    def _is_official(self, clause: str) -> bool:
+        """Tell whether it is a government that answered, and us it answered to."""
+        return self.words.has("us", clause) or self.words.has("officials", clause)
 
     def _is_old(self, mention: DateMention) -> bool:
         if self.sent is None:

@@ -23,8 +23,10 @@ _PREPOSITION = re.compile(
 _NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|did not|does not|has not|have not|had not|no (?:sign|indication|evidence|information|record|reason)|n't)\b[^«»;,]{0,40}$"
 )
+_PASSIVE_AUX = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:[a-z]+ly[ ]|also[ ])?$")
 _SAME = {"via": "through", "by way of": "through", "on behalf of": "for", "into": "to"}
-_PASSIVE_BEFORE = r"\b(?:(?:is|are|was|were|be|been|being|has been|had been|to be|is to be|get|got)\s+(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+)?|(?<=[\w»,)]\s))"
+_PASSIVE = r"(?:\b(?:is|are|was|were|be|been|being|get|got)\s+(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+|to be\s+)?(?:{0})|(?<=[\w»,)]\s)(?:{0})(?=\sby\s))\b"
+_REDUCED = r"\b(?:{0})\b"
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|whereas)\b")
 
 
@@ -63,7 +65,7 @@ def frames() -> list[Frame]:
             Frame(
                 row["name"],
                 _compile(row, "active", r"\b(?:{})\b"),
-                _compile(row, "passive", _PASSIVE_BEFORE + r"(?:{})\b"),
+                _compile(row, "passive", _PASSIVE if row["active"] else _REDUCED),
                 {key: row[key] for key in _KEYS if key in row},
                 row["relations"],
                 frozenset(k for k in ("org_only", "object_end_user", "either", "passive_only", "people") if row.get(k)),
@@ -106,6 +108,8 @@ Placed = tuple[int, int, Slot]
 
 def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
     if _NEGATED.search(text, max(0, start - 60), start):
+        return None
+    if text.startswith(" by ", end) or _PASSIVE_AUX.search(text, max(0, start - 24), start):
         return None
     subject = _subject(text, slots, start)
     others = _others(text, slots, end)
@@ -174,10 +178,10 @@ def _others(text: str, slots: list[Placed], end: int) -> dict[str, Slot | None]:
     """Return the parties behind a verb by their prepositions; the one directly behind it is the object."""
     found: dict[str, Slot | None] = {}
     at = end
-    for first, last, slot in slots:
-        if first < end:
+    for n, (first, last, slot) in enumerate(slots):
+        if first < end or (slot.owner and n + 1 < len(slots)):
             continue
-        gap = text[at:first]
+        gap = _SLOT.sub("", text[at:first])
         if first - end > 220 or ";" in gap or re.search(r"[.:] ", gap):
             break
         hit = _PREPOSITION.search(gap)

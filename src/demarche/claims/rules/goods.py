@@ -14,6 +14,7 @@ from demarche.claims.rules.goods_mentions import Context, Mention, find_mentions
 from demarche.claims.rules.goods_words import Word, lexicon
 
 _ENOUGH = 2.0
+_COMMON_MODIFIERS = frozenset(["high", "low", "small", "large", "light", "heavy", "spare", "used", "mm", "mobile", "speed", "strength", "grade", "pressure", "new", "numerically", "controlled", "multi", "axis", "precision", "special"])
 _STRATEGIC = frozenset(["PARM", "ETTC", "KNNP", "MTCRE", "MNUC", "KSCA", "ESTC", "COCOM", "CBW", "KSTC", "MASS", "KOMC", "TNGD", "MCAP", "PTER"])
 
 
@@ -42,12 +43,18 @@ class Kind:
             return 1.0
         if all(m.flags & Word.UMBRELLA for m in self.mentions):
             return -1.0
-        return 0.3 if len(self.words) > 1 else -0.5
+        return 0.8 if any(_narrowed(m) for m in self.mentions) else -0.5
 
     @property
     def umbrella(self) -> bool:
         """Whether all its heads are of the widest words."""
-        return all(m.flags & Word.UMBRELLA and not m.flags & Word.MATERIAL for m in self.mentions)
+        return all(m.flags & Word.UMBRELLA for m in self.mentions)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is named only by a head that alone says nothing."""
+        alone = [m for m in self.mentions if not (m.flags & (Word.BOUND | Word.UMBRELLA) and not _narrowed(m))]
+        return not alone
 
     @property
     def quantity(self) -> tuple[int, int] | None:
@@ -60,6 +67,12 @@ class Kind:
         usable = [m for m in self.mentions if m.outside and not m.subject] or [m for m in self.mentions if m.outside] or self.mentions
         most = max(len(m.words) for m in usable)
         return next(m for m in usable if len(m.words) >= most)
+
+
+def _narrowed(mention: Mention) -> bool:
+    """Tell whether a word of goods stands before the head."""
+    flags = lexicon().flags
+    return any(flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) for word in mention.words[:-1])
 
 
 def read_goods(document: Document) -> list[Goods]:
@@ -90,7 +103,7 @@ def _goods(document: Document, kind: Kind) -> Goods:
 def _kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
     """Put the mentions together into kinds: first those that name most, then those that only refer to them."""
     kinds: list[Kind] = []
-    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.start)):
+    for mention in sorted(mentions, key=lambda m: (-len(set(m.words)), m.start)):
         if forbids(context, mention.sentence) and not mention.quantity:
             mention.weight = min(mention.weight, -1.0)
         kind = _kind_of(mention, kinds)
@@ -99,6 +112,7 @@ def _kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
             kinds.append(kind)
         kind.mentions.append(mention)
         kind.words |= set(mention.words)
+    kinds = _joined(kinds)
     for kind in kinds:
         kind.mentions.sort(key=lambda m: m.start)
     return sorted(kinds, key=lambda kind: kind.mentions[0].start)
@@ -111,26 +125,42 @@ def _kind_of(mention: Mention, kinds: list[Kind]) -> Kind | None:
 
 
 def _same(mention: Mention, kind: Kind) -> bool:
-    words = set(mention.words)
-    heads = {m.head for m in kind.mentions}
-    if words <= kind.words and (mention.head in heads or not words <= _bare_modifiers(kind)):
+    """Tell whether a mention names a kind again: by its head with fewer words, or by its material."""
+    words, heads = set(mention.words), {m.head for m in kind.mentions}
+    if mention.head in heads:
+        if words <= kind.words or (words & kind.words) - heads - _COMMON_MODIFIERS:
+            return True
+        return mention.definite and not mention.quantity and mention.weight < 2
+    if not words <= kind.words:
+        return False
+    if mention.flags & Word.MATERIAL:
         return True
-    if mention.head in heads and mention.definite and not mention.quantity and mention.weight < 2:
-        return True
-    wider = lexicon().wider
-    return any(mention.head in wider.get(head, ()) for head in kind.words) and not mention.quantity
+    # "The cameras" for "camera systems", not "mortars" for "mortar bombs".
+    return not mention.quantity and all(lexicon().flags.get(head, 0) & (Word.BOUND | Word.TAIL) for head in heads)
 
 
-def _bare_modifiers(kind: Kind) -> set[str]:
-    """Words of a kind that only narrow its head and are no name of it."""
-    flags = lexicon().flags
-    heads = {m.head for m in kind.mentions}
-    return {w for w in kind.words if w not in heads and not flags.get(w, 0) & (Word.MATERIAL | Word.THING)}
+def _joined(kinds: list[Kind]) -> list[Kind]:
+    """Join kinds of which one has a wider name for the other: "transducers" for "manometers"."""
+    wider, gone = lexicon().wider, set()
+    for narrow in kinds:
+        names = {name for m in narrow.mentions for name in wider.get(m.head, ())}
+        for other in kinds:
+            if other is narrow or id(other) in gone or not {m.head for m in other.mentions} <= names:
+                continue
+            quantity = other.quantity
+            if quantity is None or narrow.quantity is None or all(m.definite for m in other.mentions if m.quantity):
+                narrow.mentions += other.mentions
+                gone.add(id(other))
+    return [kind for kind in kinds if id(kind) not in gone]
 
 
 def _kept(context: Context, kinds: list[Kind]) -> list[Kind]:
     enough = _ENOUGH + _caution(context)
-    kept = [kind for kind in kinds if kind.weight >= enough and not all(m.purpose for m in kind.mentions)]
+    usable = [kind for kind in kinds if not kind.bare and not all(m.purpose for m in kind.mentions)]
+    kept = [kind for kind in usable if kind.weight >= enough]
+    if not kept and enough <= _ENOUGH:
+        weak = [kind for kind in usable if kind.weight >= 1.0 and kind.base >= 0.8 and any(m.definite or m.subject for m in kind.mentions)]
+        kept = sorted(weak, key=lambda kind: -kind.weight)[:1]
     if any(not kind.umbrella for kind in kept):
         kept = [kind for kind in kept if not kind.umbrella or (kind.quantity and kind.weight >= enough + 1)]
     return kept
@@ -142,4 +172,4 @@ def _caution(context: Context) -> float:
     tags = {str(tag).split(",")[0].strip().upper() for tag in document.cable.tags}
     if context.controls or tags & _STRATEGIC:
         return 0.0
-    return 0.5 if not tags else 1.5
+    return 0.5 if not tags else 2.0

@@ -10,14 +10,20 @@ from demarche.claims.rules.controls_named import ControlMention
 from demarche.claims.rules.goods_words import HEAD, Word
 from demarche.claims.rules.phrases import Phrase, Tokens, find_phrases, follow, kind_words
 from demarche.claims.rules.quantities import Quantity, quantity_before, quantity_behind
+from demarche.claims.rules.tables import Row, find_rows, quantity_in_row, row_at
 
 _FORBIDS = re.compile(r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
+_HABITS = frozenset(["sells", "supplies", "exports", "imports", "buys", "ships", "provides", "handles", "offers"])
 _AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "to", "will", "would", "may", "might", "can", "could", "should", "not", "also", "now", "already", "recently"])
 _ALIKE = frozenset(["like", "as", "called", "declared", "described", "labelled", "labeled", "marked", "than", "named", "termed", "resembling"])
+_VAGUE = frozenset(["order", "orders", "number", "series", "set", "quantity", "amount", "rest", "remainder", "balance", "release", "movement", "buyer", "shipping", "packing", "lot", "lots", "item", "offer", "price", "case", "cases", "stock", "transit", "procurement", "acquisition", "provision", "receipt", "resale"])
 _DIVIDES = frozenset(["and", "or", "plus", "including", "namely", "also"])
 _NEGATES = frozenset(["no", "not", "never", "nor", "without", "neither"])
 _DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "such", "both", "same"])
+_LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ")
+_LABEL = re.compile(r"\b(?:commodit(?:y|ies)|items?|goods|products?|equipment|articles?|description|cargo|material)\s*:\s*$", re.IGNORECASE)
+_PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
 _QUOTES = '"“”'
 
 
@@ -59,11 +65,14 @@ class Context(NamedTuple):
     """The sentence of each word."""
     subject_end: int
     controls: list[ControlMention]
+    rows: list[Row]
+    row_starts: list[int]
 
 
 def make_context(document: Document, controls: list[ControlMention]) -> Context:
     """Return the words of a document with the sentences that they stand in."""
-    tokens, sentences = Tokens(document), document.sentences
+    rows = find_rows(document)
+    tokens, sentences = Tokens(document, rows), document.sentences
     of_token: list[int] = []
     opening: set[int] = set()
     at, previous = 0, -1
@@ -76,7 +85,7 @@ def make_context(document: Document, controls: list[ControlMention]) -> Context:
             previous = at
     _open_items(tokens, opening)
     subject_end = document.passages[0].end if document.has_subject and document.passages else 0
-    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls)
+    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls, rows, [row.cells[0][0] for row in rows])
 
 
 def _open_items(tokens: Tokens, opening: set[int]) -> None:
@@ -107,7 +116,7 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
         if i in covered:
             continue
         begin = None
-        if flags[i] & (Word.LOT | Word.UNIT) and tokens.low[i + 1] == "of" and tokens.joined(i + 1):
+        if flags[i] & (Word.LOT | Word.UNIT) and tokens.low[i] not in _VAGUE and tokens.low[i + 1] == "of" and tokens.joined(i + 1):
             begin = i + 2
             if flags[i] & Word.UNIT and not flags[i] & Word.LOT and not flags[i - 1] & (Word.NUMBER | Word.MEASURE):
                 continue
@@ -141,16 +150,22 @@ def _mention(context: Context, phrase: Phrase, previous: Mention | None) -> Ment
     if amount and amount.start < context.sentences[number].start:
         amount = None
     behind = None if amount else quantity_behind(document.text, end)
-    quantity = (amount.start, amount.end) if amount else behind
+    row = row_at(context.rows, context.row_starts, start)
+    listed = quantity_in_row(document.text, row, start) if row and not amount else None
+    quantity = (amount.start, amount.end) if amount else listed or behind
     cue = _cue(context, phrase, amount, previous, number)
     mention = Mention(
         start, end, kind_words(tokens, phrase), tokens.flags[phrase.last], quantity, cue.weight, cue.rule, cue.definite,
         not document.in_points(start), start < context.subject_end, number, cue.purpose,
     )
-    if amount is not None or behind is not None:
+    if row is not None and listed:
+        mention.rule = "goods.table"
+    if quantity is not None:
         mention.weight += 2.0 if mention.flags & (Word.THING | Word.MATERIAL) or (amount and amount.measured) else 1.0
     if phrase.doing:
-        mention.weight += 0.5
+        mention.weight, mention.purpose = max(mention.weight, 1.2), False
+    if mention.flags & Word.CARRIER and _LADEN.match(document.text, end):
+        mention.weight -= 3.0
     if not phrase.known:
         mention.rule = "goods.structure"
     mention.weight += _behind(context, phrase)
@@ -169,15 +184,15 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
     tokens = context.tokens
     flags, low = tokens.flags, tokens.low
     k = (amount.first if amount else phrase.first) - 1
-    lowest = phrase.first
     definite = False
     while k >= 0 and context.of_token[k] == number and flags[k] & Word.LINK and low[k] != "of":
         definite = definite or low[k] in _DEFINITE
-        lowest = k
         k -= 1
     if k < 0 or context.of_token[k] != number:
         return _Cue(0.0, "goods.opens", definite)
     gap = context.document.text[tokens.ends[k] : tokens.starts[k + 1]]
+    if _LABEL.search(context.document.text, max(0, tokens.starts[k] - 2), tokens.starts[k + 1]):
+        return _Cue(2.0, "goods.labelled", definite)
     if any(quote in gap for quote in _QUOTES):
         return _Cue(-2.0, "goods.quoted", definite)
     if previous is not None and tokens.ends[k] <= previous.end + 6 and previous.sentence == number and (k < 0 or tokens.starts[k] >= previous.start):
@@ -188,11 +203,10 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
         return _Cue(0.0, "goods.opens", definite)
     if low[k] in {"and", "or"} and k > 0:
         return _Cue(0.5 if amount else 0.0, "goods.listed", definite)
-    _ = lowest
-    return _by_word(context, k, number, amount is not None, definite)
+    return _by_word(context, k, number, amount is not None, definite, previous)
 
 
-def _by_word(context: Context, k: int, number: int, counted: bool, definite: bool) -> _Cue:
+def _by_word(context: Context, k: int, number: int, counted: bool, definite: bool, previous: Mention | None) -> _Cue:
     """What the word before a phrase, its determiners and its quantity says."""
     tokens = context.tokens
     flags, low = tokens.flags, tokens.low
@@ -202,15 +216,19 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
     if flag & Word.DEAL and word not in {"of", "for"}:
         if _denied(context, k, number):
             return _Cue(0.0, "goods.denied", definite)
+        if word.endswith("s") and not counted and tokens.low[k] in _HABITS and tokens.starts[k] >= context.subject_end:
+            return _Cue(0.5, "goods.habit", definite)
         return _Cue(2.0, "goods.traded", definite)
     if word in _ALIKE:
         return _Cue(-3.0, "goods.alike", definite, purpose=True)
+    if flag & Word.BACKGROUND and counted:
+        return _Cue(0.5, "goods.made", definite)
     if flag & Word.BACKGROUND:
         return _Cue(-2.0, "goods.background", definite, purpose=True)
     if word == "of":
         return _after_of(context, k, number, definite)
     if word in {"for", "on", "about", "regarding", "over", "involving", "concerning", "against"}:
-        if _asked(context, k, number, word):
+        if _asked(context, k, number, previous):
             return _Cue(2.0, "goods.asked-for", definite)
         if word == "for":
             return _Cue(0.0 if counted else -1.5, "goods.purpose", definite, purpose=not counted)
@@ -219,11 +237,29 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
         return _Cue(1.0 if counted or before_low in {"loaded", "laden"} else -1.0, "goods.with", definite)
     if word in {"in", "into", "from", "by", "to", "at", "under"}:
         dealt = before & Word.DOING and word == "in"
-        return _Cue(1.0 if dealt and not before_low.startswith("trade") else -1.5, "goods.place", definite, purpose=True)
+        if definite and not dealt:
+            return _Cue(-0.3, "goods.place", definite)
+        return _Cue(1.0 if dealt and not before_low.startswith("trade") else -1.5, "goods.place", definite, purpose=not dealt)
     if word in _NEGATES:
         return _Cue(-0.5, "goods.denied", definite)
-    _ = before
+    if _received(context, k, number, definite):
+        return _Cue(2.0, "goods.traded", definite)
     return _Cue(0.0, "goods.named", definite)
+
+
+def _received(context: Context, k: int, number: int, definite: bool) -> bool:
+    """Whether a verb of trade stands before the name of who receives: "offered Norvik a pump"."""
+    tokens = context.tokens
+    if definite or tokens.flags[k] & Word.STOP:
+        return False
+    for j in range(k, max(-1, k - 5), -1):
+        if context.of_token[j] != number or tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of"}:
+            return False
+        if tokens.flags[j] & Word.DEAL:
+            return j < k and not _denied(context, j, number)
+        if not tokens.joined(j):
+            return False
+    return False
 
 
 def _after_of(context: Context, k: int, number: int, definite: bool) -> _Cue:
@@ -240,11 +276,11 @@ def _after_of(context: Context, k: int, number: int, definite: bool) -> _Cue:
     return _Cue(0.0 if definite else -0.5, "goods.named", definite)
 
 
-def _asked(context: Context, k: int, number: int, word: str) -> bool:
+def _asked(context: Context, k: int, number: int, previous: Mention | None) -> bool:
     """Whether a word that asks or pays for goods stands not far before "for" (or "on")."""
     tokens = context.tokens
-    for j in range(k - 1, max(-1, k - (14 if word == "for" else 4)), -1):
-        if context.of_token[j] != number:
+    for j in range(k - 1, max(-1, k - (14 if tokens.low[k] == "for" else 4)), -1):
+        if context.of_token[j] != number or (previous is not None and tokens.starts[j] < previous.end):
             break
         if tokens.flags[j] & Word.ASKING and not (tokens.low[j] == "list"):
             return True
@@ -274,18 +310,19 @@ def _behind(context: Context, phrase: Phrase) -> float:
     end = tokens.ends[phrase.last]
     if context.controls and any(end <= c.start <= end + 4 for c in context.controls):
         weight += 2.0
-    last = min(k + 5, len(tokens))
-    between = False
-    while k < last and context.of_token[k] == number:
-        flag, low = tokens.flags[k], tokens.low[k]
+    auxiliary = False
+    for j in range(k, min(k + 9, len(tokens))):
+        if context.of_token[j] != number:
+            break
+        flag, low = tokens.flags[j], tokens.low[j]
         if low in _AUXILIARY:
-            between = True
-        elif flag & Word.DEAL and low.endswith(("ed", "ght", "old", "ent", "ing", "held", "ped")):
-            weight += 1.5 if between or tokens.joined(k) else 0.0
+            auxiliary = True
+        elif flag & Word.DEAL and low.endswith(_PARTICIPLE) and (auxiliary or (j == k and tokens.joined(j))):
+            return weight + 1.5
+        elif flag & Word.MOVE and (auxiliary or j == k):
+            return weight + 1.0
+        elif auxiliary or (j == k and low not in {"from", "of", "in", "for", "at"}) or flag & (Word.DEAL | Word.BACKGROUND) or "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]:
             break
-        else:
-            break
-        k += 1
     return weight
 
 

@@ -36,6 +36,12 @@ class Word(IntFlag):
     """A word that "of" follows before goods: "consignment of"."""
     LINK = 524288
     """A determiner: skipped between a cue and its goods."""
+    MOVE = 1048576
+    """A verb of movement: what stands before it moves."""
+    CARRIER = 2097152
+    """A vehicle or package that carries goods."""
+    BOUND = 4194304
+    """A head that needs a known word before it."""
 
 
 HEAD = Word.THING | Word.MATERIAL | Word.COMMON
@@ -49,6 +55,8 @@ class Lexicon(NamedTuple):
     singular: dict[str, str]
     kinds: dict[str, str]
     """Words that name the same kind of goods, each with the word that stands for it."""
+    expand: dict[str, tuple[str, ...]]
+    """Words that stand for several."""
     wider: dict[str, frozenset[str]]
     """For a narrow word the wider ones that may stand for the same goods."""
 
@@ -69,9 +77,12 @@ _FLAGS = {
     "asking": Word.ASKING,
     "lots": Word.LOT,
     "links": Word.LINK,
+    "moves": Word.MOVE,
+    "carriers": Word.CARRIER,
+    "bound": Word.BOUND,
 }
 _QUANTITIES = {"numbers": Word.NUMBER, "units": Word.UNIT, "measures": Word.MEASURE, "about": Word.ABOUT}
-_INFLECTED = {"things", "materials", "common", "umbrella", "tails", "agents", "doings", "never", "lots"}
+_INFLECTED = {"things", "materials", "common", "umbrella", "tails", "agents", "doings", "never", "lots", "carriers", "bound"}
 _IRREGULAR = {
     "aircraft": "aircraft",
     "lens": "lenses",
@@ -109,7 +120,8 @@ def lexicon() -> Lexicon:
                         singular[plural] = word
     kinds = {other: group[0] for group in words["same"] for other in group[1:]}
     wider = {narrow: frozenset(words["wider"][narrow]) for narrow in words["wider"]}
-    return Lexicon(flags, singular, kinds, wider)
+    expand = {word: tuple(parts) for word, parts in words["expand"].items()}
+    return Lexicon(flags, singular, kinds, expand, wider)
 
 
 def _checked(table: dict[str, Any], name: str) -> Iterable[str]:

@@ -19,7 +19,7 @@ from demarche.claims.words import load
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’`&+/.-](?=[^\W_]))*|&", re.UNICODE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _ACRONYM_AFTER = re.compile(r"[ ]?\([\"']?([A-Z][A-Z0-9&/-]{1,9})[\"']?(?:[;,][^()]{0,60})?\)")
-_OFFICE = re.compile(r"[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
+_OFFICE = re.compile(r"INFCIRC.*|[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
 """An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
 _FLAG = re.compile(r"-flag(?:ged)?[ ]+[\"']?$", re.IGNORECASE)
 _SAILED = re.compile(
@@ -52,6 +52,8 @@ class Vocabulary(NamedTuple):
     """The words that names are told by."""
 
     legal: re.Pattern[str]
+    legal_capitals: re.Pattern[str]
+    """In capitals forms that are words too (`AS`) do not count."""
     legal_words: frozenset[str]
     legal_before: frozenset[str]
     heads: frozenset[str]
@@ -80,10 +82,17 @@ def _alternatives(forms: Sequence[str]) -> str:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of `data/names.toml` and `data/stops.toml`."""
     names, stops = load("names"), load("stops")
-    legal = rf"(?:[ ]*,)?[ ]+(?:{_alternatives(names['legal'])})(?![\w-])\.?"
+    short = [f for f in names["legal"] if len(f) <= 3 and f.isalpha()]
+    wide = [f for f in names["legal"] if f not in short]
+    lead = r"(?:[ ]*,)?[ ]+"
+    exact = f"(?-i:{_alternatives([*short, *(f.capitalize() for f in short if f not in names['words_too'])])})"
+    legal = rf"{lead}(?:{_alternatives(wide)}|{exact})(?![\w-])\.?"
+    strict = [f for f in names["legal"] if f not in names["words_too"]]
+    capital = rf"{lead}(?:{_alternatives(strict)})(?![\w-])\.?"
     vessels = _alternatives([*names["vessels"], *names["vessel_marks"]])
     return Vocabulary(
         legal=re.compile(rf"(?:{legal}){{1,4}}", re.IGNORECASE),
+        legal_capitals=re.compile(rf"(?:{capital}){{1,4}}"),
         legal_words=frozenset(f.strip("().") for f in names["legal"] if " " not in f) | {"PRIVATE"},
         legal_before=frozenset(names["legal_before"]),
         heads=frozenset(names["heads"]),
@@ -158,6 +167,7 @@ class _Reader:
         self.end = end
         self.places = places
         self.words = vocabulary()
+        self.legal = self.words.legal_capitals if self.capitals else self.words.legal
 
     def names(self) -> Iterator[Mention]:
         """Yield the names of the sentence."""
@@ -184,7 +194,7 @@ class _Reader:
 
     def legal_end(self, end: int) -> int | None:
         """Return where a legal form ends that follows a name at `end`."""
-        hit = self.words.legal.match(self.text, end, self.end + 1)
+        hit = self.legal.match(self.text, end, self.end + 1)
         if hit is None:
             return None
         stop = hit.end()
@@ -212,6 +222,8 @@ class _Reader:
         vessel = self._is_vessel(start, tokens[last - 1].up)
         if tokens[first].up in words.vessel_marks and last - first > 1:
             vessel = True
+        if not vessel and not legal and self._numbered_vessel(first, last):
+            vessel = True
         if not vessel and not legal:
             last = self._without_number(first, last)
             if last <= first:
@@ -233,6 +245,14 @@ class _Reader:
             return True
         return last_word not in self.words.heads and _SAILED.search(before) is not None
 
+    def _numbered_vessel(self, first: int, last: int) -> bool:
+        """Tell whether a name with a number behind "the" is a vessel's: `the Straits Orchid 3`."""
+        tokens = self.tokens
+        if last - first < 2 or not tokens[last - 1].word.isdigit() or len(tokens[last - 1].word) > 3 or first == 0:
+            return False
+        before = tokens[last - 2].up
+        return tokens[first - 1].up == "THE" and before not in self.words.heads and before not in self.words.lead and not self._never(tokens[last - 2].up, last - 2, last - 1)
+
     def _behind_office(self, first: int, last: int) -> int:
         """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
         for i in range(last - 2, first - 1, -1):
@@ -246,7 +266,7 @@ class _Reader:
 
     def _is_legal_tail(self, first: int, last: int) -> bool:
         before = self.tokens[last - 2].end
-        return self.words.legal.match(self.text, before, self.end + 1) is not None and last - 1 > first
+        return self.legal.match(self.text, before, self.end + 1) is not None and last - 1 > first
 
     def _without_number(self, first: int, last: int) -> int:
         if last - first > 1 and self.tokens[last - 2].up in ("INSTITUTE", "FACTORY", "PLANT", "UNIT", "BRIGADE", "CENTER", "CENTRE", "BUREAU", "COMPLEX", "LABORATORY"):
@@ -333,7 +353,7 @@ class _Mixed(_Reader):
             return 0
         if self.legal_end(tokens[j - 1].end) is not None:
             # A legal form ends the name.
-            hit = self.words.legal.match(self.text, tokens[j - 1].end, self.end + 1)
+            hit = self.legal.match(self.text, tokens[j - 1].end, self.end + 1)
             assert hit is not None
             inside = sum(1 for t in tokens[j : j + 5] if t.end <= hit.end())
             following = j + inside

@@ -16,10 +16,10 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
     data = load("frames")["offices"]
     table = {word: kind for kind, words in (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"])) for word in words}
     office = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    adj = r"(?:[a-z-]+ ){0,3}?"
+    adj = r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
     firm_first = [
         rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?,? (?:is |was |is a [^«»;.]{{1,40}}, )?«(?P<p>\d+)»",
-        rf"\b(?P<o>{office})s? of «(?P<f>\d+)»,? (?:is |was |appears to be )?(?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
+        rf"\b(?P<o>{office})s? of (?:the [a-z -]{{0,30}})?«(?P<f>\d+)»(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?(?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?(?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,40}}?,? (?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, )?«(?P<p>\d+)»",
     ]
@@ -27,6 +27,7 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
         rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)», «(?P<f>\d+)»'s? {adj}(?P<o>{office})",
         rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
+        rf"«(?P<p>\d+)»[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",
         rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
     ]
     bare = rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?(?P<o>{office})s?(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? «(?P<p>\d+)»"
@@ -59,7 +60,7 @@ def read_offices(marked: Marked) -> Iterator[Office]:
             if person.who is firm.who:
                 continue
             groups = hit.groupdict()
-            office = table.get(groups.get("o") or "", "head")
+            office = "owner" if groups.get("w") else table.get(groups.get("o") or "", "head")
             seen.add(int(hit["p"]))
             yield person, firm, office
             if pattern in firm_first and (more := _AND.match(text, hit.end())):

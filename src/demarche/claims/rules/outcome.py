@@ -93,7 +93,19 @@ def find_outcomes(document: Document) -> list[Outcome]:
         for start, end in forms.find(found, text, 0, len(text)):
             if _stands(document, outcome, start, end):
                 hits.append(_Hit(outcome, start, end, _weight(document, start)))
-    return _weighed(document, hits)
+    return _weighed(document, _longest(hits))
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """Of hits that overlap, keep the longest: "refused a license" is no refusal to the post."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        last = kept[-1] if kept else None
+        if last is None or hit.start >= last.end:
+            kept.append(hit)
+        elif hit.end - hit.start > last.end - last.start:
+            kept[-1] = hit
+    return kept
 
 
 def _stands(document: Document, outcome: str, start: int, end: int) -> bool:

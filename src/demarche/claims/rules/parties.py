@@ -348,6 +348,8 @@ class _Reader:
             roles["broker"] += 1
             if roles["supplier"] < roles["buyer"]:
                 del roles["supplier"]
+        if concern and (roles["end-user"] or roles["buyer"]) and country not in ("KP", "PK", "IN", "BY"):
+            del roles["manufacturer"]
         if roles["end-user"] and roles["buyer"] and roles["end-user"] + (2 if institute else 0) > roles["buyer"] and institute:
             del roles["buyer"]
         if not +roles:
@@ -416,12 +418,12 @@ _APART = re.compile(
 )
 _BANKISH = re.compile(r"\b(?:\w{3,}BANK|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:minister|ministry|mfa|secretary|ambassador|counselor|counsellor|attache|consul|department|bureau|embassy|under ?secretary|prime|president|service|customs|police|"
-    r"prosecutor|commissioner|office|division|agency|authority|econoff|poloff|emboff|director[- ]general|desk|parliament|senator|governor|mayor|judge|officer)s?\b[^.;:«»]{0,40}$",
+    r"\b(?:minister|ministry|mfa|ambassador|counselor|counsellor|consul|embassy|under ?secretary|prime minister|customs|police|prosecutor|commissioner|econoff|poloff|emboff|director[- ]general|"
+    r"parliament|senator|governor|mayor|judge|export control|state service|desk officer|first secretary|second secretary|permanent secretary|undersecretariat|vice president|foreign office)s?\b[^.;:«»]{0,40}$",
     re.IGNORECASE,
 )
 _OFFICE_BEHIND = re.compile(
-    r",[ ]+(?:the |an? |its |their |acting |who (?:heads|is) )*(?P<office>(?:[a-z-]+ ){0,3}(?:director|head|chief|officer|secretary|minister|counselor|official|attache|deputy|chairman|adviser|desk officer|under secretary|undersecretary|ambassador))"
+    r",[ ]+(?:the |an? |its |their |acting |who (?:heads|is) )*(?P<office>(?:(?!met|saw|told|asked|said|of|and|by|who|which|had|has|is|was)[a-z-]+ ){0,3}(?:director|head|chief|officer|secretary|minister|counselor|official|attache|deputy|chairman|adviser|desk officer|under secretary|undersecretary|ambassador))"
     r"(?P<firm>(?!))?[^;.]{0,60}?\b(?:ministry|mfa|department|division|bureau|service|agency|customs|authority|commission|government|embassy|foreign|directorate|office|export control|security|parliament|administration|police)\b",
     re.IGNORECASE,
 )

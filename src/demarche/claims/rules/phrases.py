@@ -5,16 +5,18 @@ cannot stand in one (determiners, prepositions, verbs of trade) end it to the le
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from demarche.claims.document import Document
 from demarche.claims.rules.goods_words import HEAD, Word, lexicon, singular_of
+from demarche.claims.rules.tables import Row
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’/&-](?=[^\W_])|[.,](?=\d)|\.(?=[A-Za-z]\.))*")
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ary|able|ible|less|ar|ant|ent|ine|grade|based|type|proof|class|axis|bit|bore|gauge|mm)$")
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Za-z\d/-]*$|\d+(?:\.\d+)?(?:-[a-z]+|mm)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+$")
 _MOST = 7
 _MUTE = int(Word.STOP | Word.NUMBER)
 
@@ -33,7 +35,7 @@ class Phrase(NamedTuple):
 class Tokens:
     """The words of a document with their places and flags."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rows: Sequence[Row] = ()) -> None:
         self.text = document.text
         self.capitals = document.capitals
         flags = lexicon().flags
@@ -44,6 +46,7 @@ class Tokens:
             self.starts.append(hit.start())
             self.ends.append(hit.end())
             self.words.append(hit.group())
+        self.cells = frozenset(a for row in rows for a, _ in row.cells) | frozenset(row.cells[-1][1] + 1 for row in rows)
         self.low = [word.lower() for word in self.words]
         self.flags = [flags.get(word, 0) for word in self.low]
         for i, word in enumerate(self.low):
@@ -54,15 +57,18 @@ class Tokens:
         return len(self.words)
 
     def joined(self, i: int) -> bool:
-        """Tell whether word `i` follows the one before it with nothing but a blank between them."""
-        return i > 0 and self.starts[i] - self.ends[i - 1] == 1 and self.text[self.ends[i - 1]] == " "
+        """Tell whether word `i` follows the one before it with nothing but a blank between them, in one cell."""
+        start = self.starts[i]
+        return i > 0 and start - self.ends[i - 1] == 1 and self.text[start - 1] == " " and start not in self.cells
 
     def named(self, i: int, opens: bool) -> bool:
         """Tell whether the capital of a word makes it part of a name; `opens` where a sentence begins with it."""
         word = self.words[i]
         if self.capitals or opens or not word[0].isupper():
             return False
-        return not (word.isupper() or any(c.isupper() for c in word[1:])) or (word.isupper() and not self.flags[i])
+        if word.isupper():
+            return not self.flags[i] and not _ROMAN.match(word)
+        return not any(c.isupper() for c in word[1:]) or "-" in word
 
 
 def _guessed(word: str) -> int:
@@ -120,11 +126,21 @@ def _right(tokens: Tokens, i: int) -> int:
             break
         if after & HEAD or after & Word.TAIL:
             last += 1
+        elif not after and not here & Word.PLURAL and _unknown_tail(tokens, last + 1):
+            return last + 1
         elif after & Word.MODIFIER and not after & Word.STOP and last + 2 < len(tokens) and tokens.joined(last + 2) and flags[last + 2] & HEAD:
             last += 2
         else:
             break
     return last
+
+
+def _unknown_tail(tokens: Tokens, k: int) -> bool:
+    """Tell whether an unknown word behind a head is its head in truth: "a wafer stepper (", "carbon fiber prepreg to"."""
+    low, following = tokens.low[k], k + 1
+    if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly")) or tokens.named(k, False):
+        return False
+    return following >= len(tokens) or not tokens.joined(following) or bool(tokens.flags[following] & Word.STOP)
 
 
 def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int | None:
@@ -138,7 +154,7 @@ def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int 
                 return None
             if flag & Word.PLURAL and not flag & Word.MODIFIER:
                 break
-            if flag & (Word.STOP | Word.DEAL) and not flag & Word.MODIFIER:
+            if flag & (Word.STOP | Word.DEAL) and (not flag & Word.MODIFIER or flag & Word.DEAL):
                 break
         elif flag & _MUTE or flag & (Word.AGENT | Word.DOING | Word.DEAL | Word.BACKGROUND | Word.LOT | Word.LINK):
             break
@@ -148,7 +164,7 @@ def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int 
             first = k
         elif not titled and tokens.named(k, k in opening):
             return None if k not in opening and not _demonym(word) else first
-        elif not _like_modifier(tokens, k):
+        elif not _like_modifier(tokens, k) and not _counted(tokens, k, opening) and not _working(tokens, k):
             break
         first -= 1
     return first
@@ -162,10 +178,31 @@ def _like_modifier(tokens: Tokens, k: int) -> bool:
     """Tell whether an unknown word looks as if it narrows the head behind it."""
     low = tokens.low[k]
     if "-" in low:
-        return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(("-bound", "-based", "-led", "-made", "-origin"))
-    if low.endswith(("ly", "ed", "ing")) or len(low) < 4:
+        return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(("-bound", "-based", "-led", "-made", "-origin", "-built", "-related"))
+    if low.endswith(("ly", "ed", "ing")) or len(low) < 4 or (low.endswith("s") and not low.endswith(("ss", "ous", "us"))):
         return False
     return bool(_ADJECTIVE.search(low)) or not tokens.capitals
+
+
+def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
+    """Tell whether an article or a number stands not far before `k`, so that the words between belong to the head."""
+    for j in range(k, max(-1, k - 3), -1):
+        if j == 0 or j in opening or not tokens.joined(j):
+            return False
+        flag = tokens.flags[j - 1]
+        if tokens.low[j - 1] in {"a", "an"} or flag & Word.NUMBER:
+            return not tokens.low[k].endswith("s")
+        if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or tokens.named(j - 1, False):
+            return False
+    return False
+
+
+def _working(tokens: Tokens, k: int) -> bool:
+    """Tell whether an unknown word in -ing says what a machine does: "fuel chopping machine"."""
+    return tokens.low[k].endswith("ing") and bool(tokens.flags[k + 1] & Word.BOUND) and tokens.low[k - 1 if k else 0] not in _BE
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "not"])
 
 
 def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
@@ -192,11 +229,14 @@ def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
 
 def kind_words(tokens: Tokens, phrase: Phrase) -> tuple[str, ...]:
     """Return the words of a phrase as they are compared: in the singular, one word for each kind."""
-    kinds = lexicon().kinds
+    kinds, expand = lexicon().kinds, lexicon().expand
     words: list[str] = []
     for k in range(phrase.first, phrase.last + 1):
         low = tokens.low[k]
-        for part in (low,) if low in lexicon().flags or low in kinds else low.split("-"):
-            single = singular_of(kinds.get(part, part))
-            words.append(kinds.get(single, single))
+        if low[0].isdigit() and k < phrase.last:
+            continue
+        single = low if low in expand else singular_of(low)
+        for part in expand.get(single) or single.split("-"):
+            bare = singular_of(kinds.get(part, part))
+            words.append(kinds.get(bare, bare))
     return tuple(words)

@@ -28,7 +28,7 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
     It reaches from the words of vagueness ("some", "about") to the number or its unit: "some 600 square meters of".
     """
     flags, k = tokens.flags, i - 1
-    if k < 0 or not _near(tokens, i):
+    if k < 0 or not _near(tokens, i) or (not tokens.joined(i) and tokens.text[tokens.ends[k]] == "." and not flags[k] & Word.UNIT):
         return None
     if tokens.low[k] in {"of", "the", "these", "those"}:
         while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
@@ -46,13 +46,13 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
         k -= 1
     if k == last_number and not measured and _no_count(tokens, k):
         return None
-    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.ABOUT or tokens.low[k - 1] in {"than", "more", "at", "an"} and flags[k] & (Word.ABOUT | Word.NUMBER)):
+    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.ABOUT or (tokens.low[k - 1] == "than" and tokens.low[k - 2] in {"more", "less", "fewer"}) or (tokens.low[k - 1] in {"more", "less", "fewer", "at", "an"} and tokens.low[k] in {"than", "least", "most", "estimated"})):
         k -= 1
     return Quantity(tokens.starts[k], tokens.ends[end], k, measured)
 
 
 def _near(tokens: Tokens, i: int) -> bool:
-    return tokens.joined(i) or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", "}
+    return tokens.joined(i) or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", ", ". ", ") "} and tokens.starts[i] not in tokens.cells
 
 
 def _of_number(tokens: Tokens, k: int) -> bool:

@@ -15,8 +15,8 @@ from demarche.claims.rules.unnamed import Unnamed
 
 Who = Entity | Unnamed
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
-_HE = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=\bhe )|(?<=-- ))(?P<he>he|she)\b", re.IGNORECASE)
-_IT = re.compile(r"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|dealer|trading house|manufacturer|supplier|seller|exporter|buyer|forwarder|broker|bank))\b(?! (?:is|was|seems|appears|would be|may be|will be) (?:that|likely|possible|believed|understood|expected that|clear|hoped|said that|thought))", re.IGNORECASE)
+_HE = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=\bhe )|(?<=-- ))(?P<he>he)\b", re.IGNORECASE)
+_IT = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\bbut )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=-- ))(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|dealer|trading house|manufacturer|supplier|seller|exporter|buyer|forwarder|broker|bank))\b(?! (?:is|was|seems|appears|would be|may be|will be) (?:that|likely|possible|believed|understood|expected that|clear|hoped|said that|thought))", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _MARK = re.compile("[«»]")
 _TITLES = re.compile(r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$", re.IGNORECASE)
@@ -114,4 +114,23 @@ def _template(text: str, sentence: Sentence, slots: list[Slot]) -> str:
         if slot.owner and text[slot.start : slot.end].lower() in ("its", "their"):
             pieces.append("'s")
     pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
-    return "".join(pieces)
+    return _plain("".join(pieces))
+
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|aug\.?|sept\.?|oct\.?|nov\.?|dec\.?)"
+_WHEN = (
+    r"(?:in|on|by|since|about|around|until|of|from|before|after|during|dated|as early as|as late as)"
+)
+_DATE = re.compile(
+    rf",?[ ](?:{_WHEN}[ ])?(?:on or about[ ]|or about[ ]|about[ ])?(?:(?:early|mid|late|the (?:first|second|last) (?:half|days|week|weeks) of|the (?:beginning|middle|end) of)[ -])?{_MONTH}(?:[ ]\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?[ ]\d{{4}})?(?=[ ,.;:)]|$),?"
+    rf"|,?[ ](?:{_WHEN})[ ]\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?,?"
+    rf"|,?[ ](?:in|since|until|by)[ ](?:early |late |mid-)?(?:19|20)\d\d\b,?"
+    rf"|,?[ ](?:(?:in|during|by)[ ])?(?:early |late )?(?:last|this|next|the (?:following|same|previous))[ ](?:day|week|month|year|spring|summer|autumn|fall|winter|{_MONTH})\b,?"
+    rf"|[ ](?:for|worth|at|of|priced at)[ ](?:about[ ])?(?:usd|eur|euro|dm|gbp|jpy|chf|sfr|zar|\$)[ ]?[\d.,]+(?:[ ](?:million|thousand|billion))?(?:[ ](?:apiece|each))?"
+)
+_NOTE = re.compile(r"[ ]?\((?:ref[^()]{0,20}|see [^()]{0,30}|[^«»()]{1,40})\)")
+
+
+def _plain(text: str) -> str:
+    """Leave out what only stands between the words: dates, sums, remarks in brackets."""
+    return _NOTE.sub("", _DATE.sub("", f" {text}")).removeprefix(" ")

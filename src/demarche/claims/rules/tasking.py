@@ -20,7 +20,7 @@ _FILL = (
     r"|, if asked|, as appropriate|, however)(?![\w-]),?)*"
 )
 _ASIDE = (
-    r"(?:[ ]?,[ ]?(?:which|who|being|as|while|though|although)\b[^,.;:]{1,80},)?"
+    r"(?:[ ]?,[ ](?!(?:and|or)\b)[^,.;:]{3,80},)?"
     r"(?:[ ](?:is|are|has|have|had|receives?|gets?|will)(?:[ ][\w'-]+){1,8}?,?[ ](?:and|but)(?:[ ](?:it|they))?(?=[ ]))?"
 )
 """What may be said of those asked before they are: "are copied for background only and"."""
@@ -30,6 +30,8 @@ _LEAD_BEGIN = re.compile(
     r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z",
     re.IGNORECASE,
 )
+_BARE_ACTION = re.compile(r"(?:^|[.:;)] ?)action[ ]\Z", re.IGNORECASE)
+_INFORMED = re.compile(r"[ :;,-]*(?:this (?:is|message is|cable is) )?(?:for )?(?:your |their )?(?:info(?:rmation)?|background|fyi)(?: only| purposes)*(?: at this (?:time|stage))?[.;]?\s*\Z", re.IGNORECASE)
 _LEAD_MARK = re.compile(r"(?: ?\([^()]{0,50}\))?[ :;,.-]*")
 _INSTRUCTION = re.compile(
     r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b",
@@ -130,8 +132,10 @@ def asks_before(text: str, start: int, since: int) -> bool:
     return _before().search(text[max(since, start - _REACH) : start]) is not None
 
 
-def gives_action(text: str, start: int, since: int) -> bool:
-    """Tell whether the words before a mention give it the action: "Action request for ..."."""
+def gives_action(text: str, start: int, end: int, since: int) -> bool:
+    """Tell whether the words before a mention give it the action: "Action request for ...", "Action Lima."."""
+    if text[end : end + 1] in {".", ",", ";", ":", "("} and _BARE_ACTION.search(text[max(since, start - 12) : start]):
+        return True
     return _action().search(text[max(since, start - _REACH) : start]) is not None
 
 
@@ -143,6 +147,11 @@ def restrains(text: str, start: int, since: int) -> bool:
 def leads(text: str, start: int, end: int, since: int) -> bool:
     """Tell whether a mention heads what is meant for it: "Lima: ...", "(b) For Quito -- ..."."""
     return _LEAD_END.match(text, end, end + 70) is not None and _LEAD_BEGIN.search(text[max(since, start - 40) : start]) is not None
+
+
+def only_informs(text: str, end: int, stop: int) -> bool:
+    """Tell whether what stands behind a lead says no more than that it is for information."""
+    return stop - end < 90 and _INFORMED.match(text[end:stop]) is not None
 
 
 def instructs(text: str, end: int, stop: int) -> bool:
