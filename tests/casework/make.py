@@ -56,7 +56,9 @@ def reply(
     **fields: Any,
 ) -> CableFacts:
     fields.setdefault("kind", "demarche-reply")
-    response = {"government": government, "date": sent, "outcome": outcome, "answers": []} if outcome else None
+    response: dict[str, Any] | None = None
+    if outcome:
+        response = {"government": government, "date": sent, "outcome": outcome, "answers": []}
     return cable(
         reference_id,
         sent,

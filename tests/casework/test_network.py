@@ -7,7 +7,8 @@ from tests.casework.make import party, request
 
 FACTS = [
     request(
-        "07STATE1", "2007-05-01", parties=[party("Orriston Pumps", "GB", aliases=["Orriston"]), party("Sorrento Cargo")],
+        "07STATE1", "2007-05-01",
+        parties=[party("Orriston Pumps", "GB", aliases=["Orriston"]), party("Sorrento Cargo")],
         relations=[{"from": "Orriston", "to": "Sorrento Cargo", "type": "supplies"}],
     ),
     request(

@@ -1,16 +1,18 @@
 """Precedents: earlier cases that share something with a case, and why they are shown."""
 
+from dataclasses import replace
+
 from demarche.casework.linking import link_parties
-from demarche.casework.model import CableFacts
+from demarche.casework.model import CableFacts, GoodsFact
 from demarche.casework.precedents import Precedent, Precedents
 from demarche.casework.threads import build_cases
 from tests.casework.make import party, request
 
 EARLY = request(
-    "05STATE1", "2005-05-01", parties=[party("Orriston Pumps", "GB"), party("Sorrento Cargo", "MT", "freight-forwarder")],
+    "05STATE1", "2005-05-01",
+    parties=[party("Orriston Pumps", "GB"), party("Sorrento Cargo", "MT", "freight-forwarder")],
     goods="vacuum pumps", subject="PUMPS FOR CALLAO",
 )  # fmt: skip
-CONTROLLED = [{"text": "heat cameras", "controls_named": ["ECCN 6A003"]}]
 
 
 def precedents_of(case_id: str, *facts: CableFacts) -> list[Precedent]:
@@ -36,10 +38,8 @@ def test_a_middleman_weighs_more_than_goods() -> None:
 
 
 def test_the_same_control_entry_is_a_precedent_however_it_is_written() -> None:
-    early = request("05STATE2", "2005-06-01", **{"goods": ""} | {})
-    early = request("05STATE3", "2005-06-02", kind="demarche-request", asks=[])
     facts = [_with_goods("05STATE4", "2005-06-03", "ECCN 6A003"), _with_goods("07STATE9", "2007-05-01", "eccn 6A-003")]
-    found = precedents_of("07STATE9", early, *facts)
+    found = precedents_of("07STATE9", *facts)
     assert [(row.case.id, row.reasons) for row in found] == [("05STATE4", ("the same control entry: ECCN 6A003",))]
 
 
@@ -58,6 +58,5 @@ def test_a_later_case_is_no_precedent() -> None:
 
 
 def _with_goods(reference_id: str, sent: str, entry: str) -> CableFacts:
-    goods = [{"text": "", "controls_named": [entry]}]
     made = request(reference_id, sent)
-    return CableFacts.from_json({**made.to_json(), "goods": [["", None, goods[0]["controls_named"], [], None]]})
+    return replace(made, goods=(GoodsFact("", None, (entry,), (), None),))

@@ -7,8 +7,12 @@ import pytest
 from demarche.casework import alike, names, posts, settings, states
 
 
+def data_name(module: Any) -> str:
+    return {states: "states", settings: "threads", names: "names", posts: "posts"}[module]
+
+
 def _loads(monkeypatch: pytest.MonkeyPatch, module: Any, data: dict[str, Any]) -> None:
-    monkeypatch.setattr(module, "load", lambda name: data)
+    monkeypatch.setattr(module, "load", {data_name(module): data}.__getitem__)
 
 
 def test_shipped_data_is_sound() -> None:
@@ -29,7 +33,7 @@ def test_a_form_that_is_no_expression_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_points_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = settings.load("threads")
+    data = states.load("threads")
     del data["reply"]["named"]
     _loads(monkeypatch, settings, data)
     settings.settings.cache_clear()
@@ -40,7 +44,7 @@ def test_points_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_word_of_two_activities_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = names.load("names")
+    data = states.load("names")
     data["activities"]["trading"] = ["zavod"]
     _loads(monkeypatch, names, data)
     names._words.cache_clear()

@@ -1,7 +1,5 @@
-"""Cables as short as they can be, and all that a desk holds as plain values."""
+"""Cables as short as they can be, and the rows of a desk."""
 
-import json
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,8 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from demarche.store import Store
-from demarche.store.index import read_terms
-from demarche.store.labels import Reader, Sight
 from demarche.store.schema import metadata
 
 LEVELS = {"UNCLAS": "UUUUU", "C O N F I D E N T I A L": "CCCCC", "S E C R E T": "SSSSS"}
@@ -25,7 +21,7 @@ def make_cable(
     station: str = "PARIS",
     day: str = "011605Z FEB 10",
     tags: str = "PARM, FR",
-    subject: str = "(U) HARBOUR DUES",
+    subject: str = "(U) HARBOUR LEVIES",
 ) -> str:
     """Return a cable; a paragraph is its text, or its mark and its text."""
     lines = [
@@ -82,46 +78,3 @@ def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in metadata.sorted_tables
         }
-
-
-def content_of(store: Store) -> dict[str, Any]:
-    """Return what a desk holds, whatever the numbers of its rows and however its index is cut."""
-    rows: dict[str, list[Any]] = {}
-    with store.engine.connect() as connection:
-        for table in metadata.sorted_tables:
-            rows[table.name] = list(connection.execute(select(table)).mappings())
-        terms = _terms(store)
-    keys = {row["id"]: row["key"] for row in rows["labels"]}
-    hashes = {row["id"]: row["sha256"] for row in rows["sources"]}
-    names = {row["doc"]: row["id"] for row in rows["readings"]}
-    held: dict[str, Any] = {"terms": sorted((names[doc], *rest) for doc, *rest in terms if doc in names)}
-    for name in ("sources", "chunks", "places", "readings", "contents", "sightings", "claims", "decisions"):
-        held[name] = []
-        for row in rows[name]:
-            values = dict(row)
-            if name == "sources":
-                values.pop("id")
-            if name == "contents":
-                cut = json.loads(zlib.decompress(values["portions"]))
-                values["portions"] = [(start, end, keys[label], n) for start, end, label, n in cut]
-            for column, known in (("label", keys), ("subject_label", keys), ("source", hashes), ("doc", names)):
-                if column in values:
-                    values[column] = known[values[column]]
-            held[name].append(sorted(values.items()))
-        held[name].sort(key=repr)
-    return held
-
-
-def _terms(store: Store) -> list[tuple[Any, ...]]:
-    found = []
-    with store.engine.connect() as connection:
-        for _, postings in read_terms(connection, Sight(connection, Reader()), "", chr(0x10FFFF), places=True):
-            at = place = 0
-            for term, count in zip(postings.terms, postings.counts.tolist(), strict=True):
-                for i in range(at, at + count):
-                    tf = int(postings.tfs[i])
-                    places = tuple(postings.places[place : place + tf].tolist())
-                    found.append((int(postings.docs[i]), term, places))
-                    place += tf
-                at += count
-    return found

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kills import content_of
 from demarche.store import Store, ingest
-from tests.store.helpers import content_of, ids_of, make_cable, rows_of, write_cables, write_csv
+from tests.store.helpers import ids_of, make_cable, rows_of, write_cables, write_csv
 
 BACKSLASH = 'The dues rise by a "third"; see C:\\dues.'
 

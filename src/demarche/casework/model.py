@@ -3,94 +3,57 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from demarche.cable.ids import split_id
 from demarche.cable.times import iso
 from demarche.casework.mentions import StateSentence, TextRef, find_request, find_states, find_text_refs
 from demarche.casework.posts import station_of
+from demarche.casework.rows import (
+    Addressee,
+    Ask,
+    Deadline,
+    EventFact,
+    GoodsFact,
+    PartyFact,
+    Ref,
+    RelationFact,
+    Response,
+    Span,
+    addressees_of,
+    asks_of,
+    body_of,
+    deadline_of,
+    events_of,
+    goods_of,
+    parties_of,
+    read_date,
+    read_moment,
+    refs_of,
+    relations_of,
+    response_of,
+    words_of_claim,
+)
 from demarche.casework.states import sentence_at
 
-Span = tuple[int, int] | None
-
-
-class Addressee(NamedTuple):
-    """An addressee as the header names it, and the canonical station that this is."""
-
-    name: str
-    station: str
-
-
-class Ref(NamedTuple):
-    """A cable that the REF section names: canonical id, and the letter that the text calls it by."""
-
-    canonical: str
-    bullet: str | None
-
-
-class PartyFact(NamedTuple):
-    """A party as one cable names it."""
-
-    name: str
-    aliases: tuple[str, ...]
-    country: str | None
-    roles: tuple[str, ...]
-    span: Span
-    address: str | None = None
-
-
-class RelationFact(NamedTuple):
-    """A relation between two parties, by the names that the cable gives them."""
-
-    subject: str
-    object: str
-    type: str
-    span: Span
-
-
-class GoodsFact(NamedTuple):
-    """Goods with the control entries that the cable names and those that they are likely to fall under."""
-
-    text: str
-    quantity: str | None
-    controls: tuple[str, ...]
-    likely: tuple[str, ...]
-    span: Span
-
-
-class EventFact(NamedTuple):
-    """An event with its date as the record writes it (`2006-11`, `late-2002-05`)."""
-
-    type: str
-    date: str | None
-    text: str
-    span: Span
-
-
-class Ask(NamedTuple):
-    """What one addressee is asked, and about which government."""
-
-    of: str
-    government: str | None
-    text: str
-
-
-class Deadline(NamedTuple):
-    """The words that set a deadline and the ISO date that they give."""
-
-    text: str
-    due: str | None
-    span: Span
-
-
-class Response(NamedTuple):
-    """The response of a government that a reply reports."""
-
-    government: str | None
-    date: str | None
-    outcome: str | None
-    answers: tuple[str, ...]
-    span: Span
+__all__ = [
+    "Addressee",
+    "Ask",
+    "CableFacts",
+    "Deadline",
+    "EventFact",
+    "GoodsFact",
+    "PartyFact",
+    "Ref",
+    "RelationFact",
+    "Response",
+    "Span",
+    "StateSentence",
+    "TextRef",
+    "facts_of",
+    "read_date",
+    "read_moment",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +172,10 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
     dtg = read_moment(record.get("dtg"))
     reference_id = record.get("reference_id")
     origin = record.get("from")
-    refs = _refs(record)
-    body = _body(record, text)
+    refs = refs_of(record)
+    body = body_of(record, text)
     kind = record.get("kind")
-    events = tuple(
-        EventFact(row["type"], row.get("date"), row.get("text") or "", _span(row)) for row in record.get("events") or ()
-    )
-    response = _response(record.get("response"))
+    response = response_of(record.get("response"))
     states: tuple[StateSentence, ...] = ()
     text_refs: tuple[TextRef, ...] = ()
     if text is not None:
@@ -233,19 +193,19 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
         subject=record.get("subject") or "",
         classification=record.get("classification"),
         tags=tuple(record.get("tags") or ()),
-        to=_addressees(record.get("to")),
-        info=_addressees(record.get("info")),
+        to=addressees_of(record.get("to")),
+        info=addressees_of(record.get("info")),
         refs=refs,
         text_refs=text_refs,
         states=states,
         response=response,
-        deadline=_deadline(record.get("deadline")),
-        asks=_asks(record.get("asks")),
-        parties=_parties(record.get("parties")),
-        relations=_relations(record.get("relations")),
-        goods=_goods(record.get("goods")),
-        events=events,
-        legal_refs=tuple(_words(item) for item in record.get("legal_refs") or ()),
+        deadline=deadline_of(record.get("deadline")),
+        asks=asks_of(record.get("asks")),
+        parties=parties_of(record.get("parties")),
+        relations=relations_of(record.get("relations")),
+        goods=goods_of(record.get("goods")),
+        events=events_of(record.get("events")),
+        legal_refs=tuple(words_of_claim(item) for item in record.get("legal_refs") or ()),
         errors=sum(problem.get("severity") == "error" for problem in record.get("problems") or ()),
     )
 
@@ -285,102 +245,3 @@ def _source(record: Mapping[str, Any]) -> str:
 def _own_station(reference_id: str | None, origin: str | None) -> str | None:
     named = split_id(reference_id) if reference_id else None
     return named[1] if named else station_of(origin) if origin else None
-
-
-def _addressees(rows: Any) -> tuple[Addressee, ...]:  # noqa: ANN401 - a JSON value
-    return tuple(Addressee(row["name"], station_of(row["name"])) for row in rows or () if row.get("name"))
-
-
-def _refs(record: Mapping[str, Any]) -> tuple[Ref, ...]:
-    found = [Ref(row["canonical"], row.get("bullet")) for row in record.get("references") or () if row.get("canonical")]
-    if not found:
-        found = [Ref(canonical, None) for canonical in record.get("refs") or ()]
-    own = record.get("reference_id")
-    return tuple(dict.fromkeys(ref for ref in found if ref.canonical != own))
-
-
-def _body(record: Mapping[str, Any], text: str | None) -> tuple[int, int]:
-    """Return where the text of the body begins and ends: from the first numbered paragraph, else of the whole cable."""
-    source = record.get("source") or {}
-    end = source.get("end")
-    end = end if end is not None else len(text or "")
-    spans = [row["span"] for row in record.get("paragraphs") or () if row.get("span")]
-    return (spans[0][0] if spans else source.get("start") or 0), end
-
-
-def _response(row: Any) -> Response | None:  # noqa: ANN401 - a JSON value
-    if not row:
-        return None
-    answers = tuple(row.get("answers") or ())
-    return Response(row.get("government"), row.get("date"), row.get("outcome"), answers, _span(row))
-
-
-def _deadline(row: Any) -> Deadline | None:  # noqa: ANN401 - a JSON value
-    return Deadline(row.get("text") or "", row.get("due"), _span(row)) if row else None
-
-
-def _asks(rows: Any) -> tuple[Ask, ...]:  # noqa: ANN401 - a JSON value
-    return tuple(Ask(row.get("of") or "", row.get("government"), row.get("text") or "") for row in rows or ())
-
-
-def _parties(rows: Any) -> tuple[PartyFact, ...]:  # noqa: ANN401 - a JSON value
-    return tuple(
-        PartyFact(
-            row["name"],
-            tuple(row.get("aliases") or ()),
-            row.get("country"),
-            tuple(row.get("roles") or ()),
-            _span(row),
-            row.get("address"),
-        )
-        for row in rows or ()
-        if row.get("name")
-    )
-
-
-def _relations(rows: Any) -> tuple[RelationFact, ...]:  # noqa: ANN401 - a JSON value
-    return tuple(
-        RelationFact(row["from"], row["to"], row["type"], _span(row))
-        for row in rows or ()
-        if row.get("from") and row.get("to")
-    )
-
-
-def _goods(rows: Any) -> tuple[GoodsFact, ...]:  # noqa: ANN401 - a JSON value
-    return tuple(
-        GoodsFact(
-            row.get("text") or "",
-            row.get("quantity"),
-            tuple(map(_words, row.get("controls_named") or ())),
-            tuple(map(_words, row.get("likely_controls") or ())),
-            _span(row),
-        )
-        for row in rows or ()
-    )
-
-
-def _words(item: Any) -> str:  # noqa: ANN401 - a string, or a claim that holds one
-    if isinstance(item, str):
-        return item
-    return str(next((item[name] for name in ("name", "ref", "entry", "text") if item.get(name)), ""))
-
-
-def _span(row: Mapping[str, Any]) -> Span:
-    span = row.get("span")
-    return (span[0], span[1]) if span else None
-
-
-def read_moment(text: str | None) -> datetime | None:
-    """Return the moment of an ISO date and time in UTC, None where it is none."""
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC) if text else None
-    except ValueError:
-        return None
-
-
-def read_date(text: str | None) -> date | None:
-    """Return the date of an ISO date, None where it is none."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

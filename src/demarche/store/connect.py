@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from demarche.store.errors import DeskError
 
@@ -47,7 +47,7 @@ def open_engine(url: str = DEFAULT, *, create: bool = True) -> Engine:
     try:
         with engine.connect() as connection:
             _migrate(connection, target, create=create)
-    except (DatabaseError, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         engine.dispose()
         reason = str(getattr(error, "orig", error)).strip().splitlines()[:1]
         raise DeskError(f"{shown(target)}: cannot be opened as a desk ({''.join(reason)})") from error

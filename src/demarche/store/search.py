@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from sqlalchemy import Connection
 
-from demarche.cable.stations import find_station
+from demarche.casework.posts import station_of
 from demarche.store.index import Stock, read_terms
 from demarche.store.labels import Sight
 from demarche.store.postings import Array, Postings
@@ -47,7 +47,7 @@ class Filters:
     def terms(self) -> Iterator[str]:
         """Yield the terms that have to stand in the index."""
         if self.station:
-            yield term("station", find_station(self.station).name)
+            yield term("station", station_of(self.station))
         yield from (term("tag", tag) for tag in self.tags)
         if self.country:
             yield term("country", self.country)

@@ -1,6 +1,7 @@
 """Which requests a reply answers: the Department's cables among its references, and those that its text names."""
 
 import re
+from itertools import takewhile
 
 from demarche.cable.ids import make_id, split_id
 from demarche.claims.document import Document
@@ -22,11 +23,11 @@ def find_answered(document: Document) -> tuple[str, ...]:
     cable = document.cable
     by_letter = {r.bullet.upper(): r.canonical for r in cable.references if r.bullet and r.canonical}
     known = [ref for ref in cable.refs if _is_request(ref)]
-    cited = dict.fromkeys(ref for ref in _cited(document, by_letter) if ref in known)
-    if cited:
-        return tuple(cited)
+    if cited := dict.fromkeys(ref for ref in _cited(document, by_letter) if ref in known):
+        return tuple(ref for ref in known if ref in cited)
     if known:
-        return (known[0],)
+        # The request and its reminders stand first and side by side.
+        return tuple(takewhile(_is_request, cable.refs[cable.refs.index(known[0]) :]))
     return tuple(dict.fromkeys(_inline(document)))[:1]
 
 
@@ -35,17 +36,24 @@ def _is_request(canonical: str) -> bool:
     return parts is not None and parts[1] == _STATION
 
 
-def _cited(document: Document, by_letter: dict[str, str]) -> list[str]:
+def _cited(document: Document, by_letter: dict[str, str]) -> set[str]:
     """Return the references that the text cites for what was asked: "the points in ref A"."""
-    found: list[str] = []
-    text = document.text
     if not by_letter:
-        return found
+        return set()
+    text = document.text
+    found: set[str] = set()
+    together: list[set[str]] = []
     for hit in _LETTERS.finditer(text):
-        asked = _BEFORE.search(text[max(0, hit.start() - 90) : hit.start()]) or _BEHIND.match(text, hit.end(), hit.end() + 40)
-        if asked:
-            letters = re.findall("[A-J]", hit["letters"].upper())
-            found += [by_letter[letter] for letter in letters if letter in by_letter]
+        letters = {by_letter[letter] for letter in re.findall("[A-J]", hit["letters"].upper()) if letter in by_letter}
+        before = text[max(0, hit.start() - 90) : hit.start()]
+        if _BEFORE.search(before) or _BEHIND.match(text, hit.end(), hit.end() + 40):
+            found |= letters
+        elif len(letters) > 1:
+            together.append(letters)
+    # "The goods described in refs A and B": what is named with the request is part of it.
+    for letters in together:
+        if letters & found:
+            found |= letters
     return found
 
 

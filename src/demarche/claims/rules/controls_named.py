@@ -13,11 +13,9 @@ from typing import Any, NamedTuple
 
 from demarche.claims.words import load
 
-_SIGN = re.compile(
-    r"\d[A-Ea-e]\d{3}|\d\.[A-Fa-f]\.|INFCIRC|categor|\bML ?-?\d|SCHEDULE|[IVX]\([a-z]\)|\bI[AM]?L\b"
-    r"|australia group|scomet|\bAG\b|mtcr|annex",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(r"\d(?:[A-Ea-e]\d{3}|\.[A-Fa-f]\.\d)|[IVX] ?\([a-zA-Z]\)|ML ?-?\d|I[AM]?L[ -]?(?:\d|[iI]tem|ITEM)")
+_WORDS = ("infcirc", "category", "categories", "cat.", "schedule", "mtcr", "control regime", "i/l")
+_WINDOW = 60
 _NUMBERS = (
     r"(?P<code>(?<![\w.])\d[A-Ea-e]\d{3}(?:\.[a-z0-9]{1,3}(?![a-z]))*)(?![\w])"
     r"|(?P<dotted>(?<![\w.])\d{1,2}\.[A-Fa-f]\.\d{1,3}(?:\.[a-z]\b|\.\d{1,2}\b|\.[ivx]{1,4}\b)*)"
@@ -29,8 +27,8 @@ _NUMBERS = (
     r"|(?P<infcirc>\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?)"
     r"|(?P<mtcrcat>\b(?:MTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?"
     r"|(?:category|cat\.?) I{1,2}(?:,? items? \d{1,2})?,? of (?:the )?(?:MTCR|missile technology control regime)(?:'s)?(?: (?:equipment and technology |technical )?annex| control list)?"
-    r"|(?:MTCR (?:annex )?|missile technology control regime (?:annex )?)items? \d{1,2}(?![\d.])))"
-    r"|(?P<schedule>\b(?:CWC )?schedule [123](?:\.?[AB]\.?\d{1,2}|[AB]\b)?(?! [A-Z]?\d)(?= (?:chemical|precursor|of the|list|item)|[.,;)]))"
+    r"|(?:MTCR (?:annex )?|missile technology control regime (?:annex )?)items? \d{1,2}(?!\d|\.\w)))"
+    r"|(?P<schedule>\b(?:CWC )?schedule [123](?:\.?[AB]\.?\d{1,2}|[AB]\b))"
 )
 _NUMBER = re.compile(_NUMBERS, re.IGNORECASE)
 _ENTRY = re.compile(r"\b(entry|entries)(?: no\.?)? $", re.IGNORECASE)
@@ -51,6 +49,8 @@ class _Forms(NamedTuple):
     behind: "re.Pattern[str]"
     short: dict[str, str]
     subjects: "re.Pattern[str]"
+    leads: tuple[str, ...]
+    """The last words of the subjects: one of them stands wherever a subject does."""
 
 
 @cache
@@ -75,6 +75,7 @@ def _forms() -> _Forms:
         re.compile(behind, re.IGNORECASE),
         short,
         re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
+        tuple(dict.fromkeys([*(f for name, forms in words["subjects"].items() if name != "national" for f in forms), *national])),
     )
 
 
@@ -84,23 +85,40 @@ def _any_of(words: Any) -> str:
 
 def find_controls(text: str) -> list[ControlMention]:
     """Return the control entries that a text names, in order."""
-    if not _SIGN.search(text):
-        return []
-    found = [*_numbered(text), *_by_subject(text)]
+    lower = text.lower()
+    found = [*_numbered(text, lower), *_by_subject(text, lower)]
     return sorted(found)
 
 
-def _numbered(text: str) -> Iterator[ControlMention]:
-    previous: tuple[int, str] | None = None
-    for hit in _NUMBER.finditer(text):
-        mention = _mention(text, hit, previous)
-        if mention is not None:
-            yield mention
-            name = mention.notation.split(" ")[0]
-            previous = (hit.end(), name)
+def _windows(text: str, lower: str) -> list[tuple[int, int]]:
+    """The stretches in which an entry may stand: around cheap signs, so that most of the text is never looked at."""
+    at = [hit.start() for hit in _DIGITS.finditer(text)]
+    for word in _WORDS:
+        place = lower.find(word)
+        while place >= 0:
+            at.append(place)
+            place = lower.find(word, place + 1)
+    windows: list[tuple[int, int]] = []
+    for place in sorted(at):
+        start, end = max(0, place - _WINDOW), place + _WINDOW
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
-def _mention(text: str, hit: "re.Match[str]", previous: tuple[int, str] | None) -> ControlMention | None:
+def _numbered(text: str, lower: str) -> Iterator[ControlMention]:
+    row = False
+    for start, end in _windows(text, lower):
+        for hit in _NUMBER.finditer(text, start, end):
+            mention = _mention(text, hit, row=row)
+            if mention is not None:
+                yield mention
+                row = mention.notation.startswith("USML")
+
+
+def _mention(text: str, hit: "re.Match[str]", *, row: bool) -> ControlMention | None:
     start, end = hit.span()
     words = hit.group().rstrip(".")
     end = start + len(words)
@@ -112,7 +130,7 @@ def _mention(text: str, hit: "re.Match[str]", previous: tuple[int, str] | None) 
         lead = "" if words.upper().startswith("COCOM") else "COCOM "
         return ControlMention(start, end, f"{lead}{words}")
     if hit["usml"]:
-        return _roman(text, hit, previous)
+        return _roman(text, hit, row=row)
     if hit["infcirc"]:
         # The number of an item within it says more.
         following = re.match(r"[ ,(]*(?:items? )?\d{1,2}\.[A-F]\.", text[end : end + 16], re.IGNORECASE)
@@ -152,14 +170,16 @@ def _dotted(text: str, start: int, end: int) -> ControlMention:
     return ControlMention(start, end, number)
 
 
-def _roman(text: str, hit: "re.Match[str]", previous: tuple[int, str] | None) -> ControlMention | None:
+def _roman(text: str, hit: "re.Match[str]", *, row: bool) -> ControlMention | None:
     named = _CATEGORY_ROMAN.search(hit["usml"])
-    row = previous is not None and previous[1] == "USML"
     if not named and not row and "USML" not in text and "unitions list" not in text.lower():
         return None
     return ControlMention(hit.start(), hit.end(), f"USML {hit['roman'].replace(' ', '')}")
 
 
-def _by_subject(text: str) -> Iterator[ControlMention]:
-    for hit in _forms().subjects.finditer(text):
+def _by_subject(text: str, lower: str) -> Iterator[ControlMention]:
+    forms = _forms()
+    if not any(lead in lower for lead in forms.leads):
+        return
+    for hit in forms.subjects.finditer(text):
         yield ControlMention(hit.start(), hit.end(), hit.group())

@@ -45,15 +45,25 @@ def year_of_month(month: int, reference: date, *, future: bool) -> int:
 
 
 def year_of_day(month: int, day: int, reference: date, *, future: bool) -> int | None:
-    """Return the year of the nearest such day on one side of a date; None where there is no such day near."""
-    near = [date(y, month, day) for y in range(reference.year - 4, reference.year + 5) if is_day(y, month, day)]
-    if not near:
+    """Return the year of the nearest such day on one side of a date; None where there is no such day."""
+    if not is_day(2000, month, day):
         return None
-    ahead = min((d for d in near if d >= reference), default=near[-1])
-    back = max((d for d in near if d <= reference), default=near[0])
+    span = 5 if (month, day) == (2, 29) else 1
+    back = ahead = None
+    for year in range(reference.year - span, reference.year + span + 1):
+        if (month, day) == (2, 29) and not is_day(year, 2, 29):
+            continue
+        here = date(year, month, day)
+        if here <= reference:
+            back = here
+        if here >= reference and ahead is None:
+            ahead = here
+    if back is None or ahead is None:
+        return None
+    behind, before = (reference - back).days, (ahead - reference).days
     if future:
-        return back.year if (reference - back).days <= _NEAR < (ahead - reference).days else ahead.year
-    return ahead.year if (ahead - reference).days <= _NEAR < (reference - back).days else back.year
+        return back.year if behind <= _NEAR < before else ahead.year
+    return ahead.year if before <= _NEAR < behind else back.year
 
 
 def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:

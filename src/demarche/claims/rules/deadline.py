@@ -23,15 +23,23 @@ from demarche.claims.document import Document
 from demarche.claims.model import Deadline, Span
 from demarche.claims.places import country_of, country_of_post
 from demarche.claims.rules.date_values import shifted_month
-from demarche.claims.rules.dates import find_dates, small_letters
-from demarche.claims.rules.deadline_forms import HEADING, LEAD, PAST, TRAILING, Term, deadline_words, read_term
+from demarche.claims.rules.dates import DateMention, find_dates, small_letters
+from demarche.claims.rules.deadline_forms import HEADING, LEAD, LEAD_ENDS, PAST, TRAILING, Term, deadline_words, read_term
 
-_SIGNS = re.compile(r"\b(?:within|in|inside|under|than|nlt|by) ")
-_WEEK_END = re.compile(
-    r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)? (?:end|close|cob) of|within|during|by) "
+_BY = r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)?"
+_SIGNS = ("within ", "in ", "inside ", "under ", "than ", "nlt ", "by ")
+_UNITS = ("day", "week", "hour", "month", "fortnight")
+_ENDS = ("week", "day", "tomorrow")
+_END = re.compile(
+    rf"{_BY} (?:end|close|cob) of|within|during|by) "
     r"(?P<which>the|this|next|the current|the following|the coming) (?P<unit>week|business day|day)\b"
+    rf"|{_BY}(?: (?:cob|close of business|noon|oob|opening of business|end of))?) (?P<named>today|tomorrow)\b"
 )
-_DAY = re.compile(r"\b(?:by|before|no later than|not later than|nlt)(?: the)?(?: (?:cob|close of business|noon|oob|opening of business|end of))? (?P<which>today|tomorrow)\b")
+_STRONG = ("by ", "before", "until", "nlt", "than ", "prior")
+_PREPOSITIONS = frozenset((
+    "in", "on", "by", "about", "before", "until", "till", "of", "no", "not", "later", "than", "nlt", "prior", "to", "or", "around", "for",
+    "from", "at", "after", "the",
+))  # fmt: skip
 _CLOSING = re.compile(r"\b(?:end|close) of\b|\bend\b")
 _FAR = timedelta(days=250)
 _ENOUGH = 3
@@ -80,6 +88,17 @@ def _candidates(document: Document) -> tuple[_Candidate, ...]:
     return tuple(c for c in _Reader(document).candidates() if c.score >= _ENOUGH)
 
 
+def _places(low: str, words: tuple[str, ...]) -> list[int]:
+    """Return where some words stand in a text, in order."""
+    found = []
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + 1)
+    return sorted(found)
+
+
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -100,10 +119,9 @@ class _Reader:
             if self._is_closed(mention.start) or mention.form == "week":
                 continue
             begin = self._sentence_start(mention.start)
-            # The preposition of the date is part of the lead: "NLT May 3".
-            core = mention.start
-            while core < mention.end and not self._is_core(core, mention.end):
-                core = self.low.find(" ", core) + 1 or mention.end
+            core = self._core(mention)
+            if core is None:
+                continue
             lead = LEAD.search(self.low, max(begin, core - 110), core)
             if lead is None:
                 continue
@@ -121,23 +139,30 @@ class _Reader:
             else:
                 yield _Candidate(score, lead.start(), end, due, due, due, "calendar", rule, "deadline.date")
 
-    def _is_core(self, start: int, end: int) -> bool:
-        word = self.low[start : (self.low.find(" ", start, end) + 1 or end + 1) - 1]
-        return word not in {
-            "in", "on", "by", "about", "before", "until", "till", "of", "no", "not", "later", "than", "nlt", "prior", "to", "or", "around",
-            "for", "from", "at", "after",
-        }  # fmt: skip
+    def _core(self, mention: DateMention) -> int | None:
+        """Where a date begins behind its prepositions, which are part of the lead; None where no lead can end there."""
+        begin, end = mention.start, mention.end
+        words = self.low[max(0, begin - 24) : end]
+        at = begin
+        while at < end:
+            stop = self.low.find(" ", at, end)
+            if stop < 0 or self.low[at:stop] not in _PREPOSITIONS:
+                break
+            at = stop + 1
+        told = self.low[begin:at]
+        if at >= end or any(sign in told for sign in _STRONG):
+            return at if at < end else None
+        before = words[: min(begin, 24)].rstrip(" ,:").rpartition(" ")[2]
+        return at if before in LEAD_ENDS or before[-1:].isdigit() or before.endswith("z") else None
 
     def _terms(self) -> Iterator[_Candidate]:
         assert self.sent is not None
         low, at = self.low, 0
-        for sign in _SIGNS.finditer(low):
-            if sign.start() < at or self._is_closed(sign.start()):
+        for place in _places(low, _UNITS):
+            if place < at or not any(sign in low[max(0, place - 60) : place] for sign in _SIGNS):
                 continue
-            hit = self.words.term.match(low, sign.start() if sign.group() != "than " else max(0, sign.start() - 10))
-            if hit is None and sign.group() == "than ":
-                hit = self.words.term.search(low, max(0, sign.start() - 10), sign.end() + 120)
-            if hit is None:
+            hit = self.words.term.search(low, max(at, place - 60), place + 120)
+            if hit is None or not hit.start() <= place < hit.end() or self._is_closed(place):
                 continue
             at = hit.end()
             term = read_term(hit, self.words)
@@ -145,7 +170,7 @@ class _Reader:
                 continue
             due, calendar, rule = self._reckon(term)
             begin = self._sentence_start(hit.start())
-            score = self._score(begin, hit.start(), at) - (sign.group() in {"in ", "by "})
+            score = self._score(begin, hit.start(), at) - low.startswith(("in ", "by "), hit.start())
             yield _Candidate(score, hit.start(), at, due, due, due, calendar, rule, "deadline.term")
 
     def _reckon(self, term: Term) -> tuple[date | None, str, str]:
@@ -184,13 +209,13 @@ class _Reader:
     def _ends(self) -> Iterator[_Candidate]:
         """ "by the end of the week", "by COB tomorrow"."""
         assert self.sent is not None
-        for hit in (*_WEEK_END.finditer(self.low), *_DAY.finditer(self.low)):
-            if self._is_closed(hit.start()):
+        for place in _places(self.low, _ENDS):
+            hit = _END.search(self.low, max(0, place - 50), place + 14)
+            if hit is None or not hit.start() <= place < hit.end() or self._is_closed(place):
                 continue
-            which = hit["which"]
-            step = 7 if which in {"next", "the following", "the coming"} else 0
-            if which in {"today", "tomorrow"}:
-                due = self.sent + timedelta(days=which == "tomorrow")
+            step = 7 if hit["which"] in {"next", "the following", "the coming"} else 0
+            if hit["named"]:
+                due = self.sent + timedelta(days=hit["named"] == "tomorrow")
             elif hit["unit"] == "week":
                 due = last_working_day_of_week(self.sent + timedelta(days=step))
             else:
@@ -201,6 +226,8 @@ class _Reader:
 
     def soonest(self) -> Iterator[_Candidate]:
         """Yield the places that want an answer as soon as can be."""
+        if not any(word in self.low for word in self.words.soonest_words):
+            return
         for hit in self.words.soonest.finditer(self.low):
             if self._is_closed(hit.start()):
                 continue

@@ -21,6 +21,14 @@ _LEADS = (
     r"|no later than|not later than|nlt|on or before|by|before|prior to|until|in advance of|ahead of|in time for|due(?: date)?(?: is| by| on|:)?"
     r"|deadline(?: for(?: \w+){1,6}?)? ?(?:is|of|:)|suspense(?: date)?(?: for(?: \w+){1,5}?)? ?(?:is|of|:)?|latest|at the latest by)"
 )
+# The last word before a date that LEAD can end with; saves trying it.
+LEAD_ENDS = frozenset((
+    "by", "nlt", "than", "before", "to", "until", "of", "due", "is", "are", "deadline", "suspense", "date", "business", "day", "play", "work",
+    "cob", "oob", "eob", "coob", "c.o.b.", "c.o.b", "noon", "midday", "midnight", "morning", "evening", "afternoon", "time", "hours", "hrs",
+    "local", "gmt", "utc", "est", "edt", "a.m.", "p.m.", "am", "pm", "plenary", "meeting", "session", "conference", "visit", "summit", "round",
+    "talks", "opening", "vote", "review", "anniversary", "latest", "washington", "eastern", "at", "for", "us", "on", "the", "replies",
+    "reply", "responses", "response", "answers", "reports", "than:", "time)", "local)", "eastern)",
+))  # fmt: skip
 LEAD = re.compile(_LEADS + _FILLING + r" ?\Z")
 TRAILING = re.compile(r"(?:,? at the (?:very )?latest| ?\(?(?:cob|close of business|noon|local time)\)?| (?:deadline|suspense))?")
 HEADING = re.compile(r"\b(?:deadline|suspense|due date|reporting)\b")
@@ -54,6 +62,7 @@ class DeadlineWords:
     addressed: "re.Pattern[str]"
     other: "re.Pattern[str]"
     soonest: "re.Pattern[str]"
+    soonest_words: tuple[str, ...]
     soonest_days: int
     term: "re.Pattern[str]"
     units: dict[str, str]
@@ -88,6 +97,7 @@ def deadline_words() -> DeadlineWords:
         _stems(words["addressed"]),
         _stems(words["other"]),
         _stems(words["soonest"]),
+        tuple(words["soonest"]),
         int(words["soonest_days"]),
         re.compile(_PERIOD + number + qualifier + unit + place + tail),
         dict(words["units"]),

@@ -101,15 +101,33 @@ def before(text: str, start: int, floor: int, places: Places) -> Description | N
     country = _country(places, taken[0].start(), end)
     found = noun_in(words)
     noun = found if found and found[1] >= len(words) - 1 else None
+    if noun is None and country is not None and not (text[taken[-1].end() - 2 : taken[-1].end()] in ("'s", "'S") or places.at(taken[-1].start()) is not None):
+        country = None
     if country is None and noun is None:
         return None
     return Description(country, noun[3] if noun else None, noun[2] if noun else "", "before")
 
 
 _LEADING = re.compile(
-    r"(?:^|[,.;:(\"]|\b(?:and|that|by|of|from|with|through|is|was|told|for|to|but))[ ]+(?P<det>an?|the|its|their|his|our|one|of whom one,)[ ]+(?P<rest>[^,;:()]{2,90}),[ ]+(?:(?:an? [^,;:()]{2,60} called|one|mr|mrs|ms|dr|eng|col|colonel|gen|general|captain|capt|major|baron|prof|haj|sheikh)\.?[ ]+)*$",
+    r"(?:^|[,.;:(\"]|\b(?:and|that|by|of|from|with|through|is|was|told|for|to|but))[ ]+(?P<det>an?|the|its|their|his|our|one|of whom one,)[ ]+(?P<rest>[^,;:()]{2,90}),[ ]+(?:(?:an? [^,;:()]{2,60} called|one|mr|mrs|ms|dr|eng|col|colonel|gen|general|captain|capt|major|baron|prof|haj|sheikh)\.?[ ]+)*(?:the[ ]+)?[\"']?$",
     re.IGNORECASE,
 )
+
+
+_EQUATED = re.compile(
+    r"\b(?:the|its|an?)[ ]+(?P<det>)(?P<rest>[^,;:().]{3,60}?)[ ]+(?:is|was|remains|are|will be|would be|appears to be|is believed to be|is to be|being|to be|as)[ ]+(?:the[ ]+|an?[ ]+[^,;:()]{2,40} (?:called|named)[ ]+)?[\"']?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|[.;:\n]|\s)(?P<det>)(?P<rest>[A-Za-z][A-Za-z/-]*(?:[ ][A-Za-z/-]+){0,2})[ ]*:[ ]*$")
+
+
+def equated(text: str, start: int, floor: int, places: Places) -> Description | None:
+    """Return what stands before a name with "is" or a colon: "The consignee is N", "Forwarder: N"."""
+    for pattern in (_EQUATED, _LABEL):
+        hit = pattern.search(text, max(floor, start - 90), start)
+        if hit and (description := _phrase(text, hit, places, "equated")):
+            return description._replace(country=None)
+    return None
 
 
 def leading(text: str, start: int, floor: int, places: Places) -> Description | None:

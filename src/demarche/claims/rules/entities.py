@@ -16,7 +16,11 @@ from demarche.claims.rules.names import Mention, Places, find_names, in_capitals
 from demarche.claims.words import load
 
 _WORDS = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|&")
-_BRACKETS = re.compile(r"[ ]?\([\"']?(?P<name>[^\W\d_][\w&/. '-]{0,38}?)[\"']?(?P<more>[;,/][^()]{0,80})?\)")
+_BRACKETS = re.compile(r"\.?[ ]?\([\"']?(?P<name>[^\W\d_][\w&/. '-]{0,38}?)[\"']?(?P<more>[;,/][^()]{0,80})?\)")
+_GOES_BY = re.compile(
+    r"\b(?:it|the (?:firm|company|concern)|the vessel|the ship|she)[ ](?:also |has also |is also |has |sometimes )*(?:goes by|uses|used|trades under|operates under|works under|known by|writes under|signs with|appears under)[ ](?:also )?(?:the )?names?[ ]",
+    re.IGNORECASE,
+)
 _NEXT_NAME = re.compile(r"[ ]?[\"']?(?P<name>[^\W_][\w&/.-]*(?:[ ][^\W_][\w&/.-]*){0,5})")
 
 
@@ -61,6 +65,7 @@ class Entities:
         for mention in self._with_brackets([m for m in found if m.start >= body]):
             self._add(mention)
         self._join_aliases()
+        self._join_by_pronoun()
         self._find_others()
         for entity in self.all:
             entity.mentions.sort()
@@ -196,6 +201,21 @@ class Entities:
                     if following is None:
                         break
                     at = following.end()
+
+    def _join_by_pronoun(self) -> None:
+        """Join what "it also goes by the names X and Y" tells to the entity that was named before."""
+        text = self.document.text
+        places = sorted((m.start, m.end, n) for n, e in enumerate(self.all) for m in e.mentions)
+        known = list(self.all)
+        for hit in _GOES_BY.finditer(text):
+            before = [known[n] for start, _, n in places if start < hit.start() and known[n] in self.all and known[n].kind != "person"]
+            sentence = self.document.sentence_at(hit.start())
+            after = [known[n] for start, _, n in places if hit.end() - 1 <= start < sentence.end and known[n] in self.all]
+            earlier = [known[n] for start, _, n in places if start < hit.start() and self.document.sentence_at(start) == self.document.sentence_at(max(0, sentence.start - 2))]
+            owner = next((e for e in earlier if e in self.all and e.kind != "person"), None) or (before[-1] if before else None)
+            for other in after:
+                if owner is not None:
+                    self._merge(owner, other)
 
     def _merge(self, entity: Entity, other: Entity | None) -> None:
         if other is None or other is entity:

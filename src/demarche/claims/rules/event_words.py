@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -34,6 +33,7 @@ class EventWords:
     """The class of each word of the automaton."""
     stems: tuple[bool, ...]
     context: "dict[str, re.Pattern[str]]"
+    negation: frozenset[str]
 
     def find(self, low: str) -> list[Trigger]:
         """Return the triggers of a text in small letters, in order."""
@@ -57,7 +57,7 @@ class EventWords:
         return self.context[name].search(text) is not None
 
 
-def between(triggers: list[Trigger], start: int, end: int) -> Iterable[Trigger]:
+def between(triggers: list[Trigger], start: int, end: int) -> list[Trigger]:
     """Return the triggers that begin in `[start, end)`."""
     first = bisect_left(triggers, start, key=lambda t: t.start)
     return triggers[first : bisect_left(triggers, end, key=lambda t: t.start)]
@@ -86,6 +86,7 @@ def event_words() -> EventWords:
         tuple(kinds.values()),
         tuple(stems.values()),
         {name: _pattern(entries) for name, entries in words["context"].items()},
+        frozenset(words["negation"]),
     )
 
 

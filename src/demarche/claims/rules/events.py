@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from demarche.claims.document import Document, Sentence
 from demarche.claims.model import Event
+from demarche.claims.rules.date_words import date_words
 from demarche.claims.rules.dates import DateMention, find_dates, small_letters
 from demarche.claims.rules.deadline import find_deadline_spans
 from demarche.claims.rules.kind import read_kind
@@ -27,14 +28,15 @@ _ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|
 _OLD, _RECENT = timedelta(days=240), timedelta(days=60)
 _LEAVES = ("since", "until", "till", "through")
 _LEAVES_NAMED = re.compile(r"(?:after|before|until|as of|from) (?:today|tomorrow|yesterday)")
-_OUTSIDE = re.compile(r"(?:\b(?:since|until|with effect from|effective|as of|after|before) )\Z")
+_OUTSIDE = re.compile(r"(?:\b(?:since|until|with effect from|with effect|effective|as of|after|before) )\Z")
 _RANGE = ("between ", "from ")
 _STOPS = re.compile(r"[;:]| -- | (?:which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
 _PARENTHESIS = re.compile(r"\([^()]{0,120}\)|, (?:who|which|whose)\b[^,]{1,120}(?=,)")
 _FRONT = re.compile(r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z")
+_GOES_ON = re.compile(r",? (?:and |then |again |and again |another )*(?:to|by|from|for|in|at|with|through)\b")
 _PAIRED = re.compile(r",? ?(?:and|or|,|and again|and then)? ?\Z")
 _OF = re.compile(r"\b([a-z-]+)(?: (?:was|were|is))?(?: (?:of|dated|from|for))? ?,? ?\Z")
-_PASSIVE_FUTURE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:expected|due|scheduled|planned|to be)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) \Z")
 
 
 class _Reading(NamedTuple):
@@ -78,6 +80,7 @@ class _Reader:
         self.triggers = self.words.find(self.low) if self.dates else []
         self.sent = document.cable.dtg.date() if document.cable.dtg else None
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
+        self.negation = self.words.negation
         self.replies = kind == "demarche-reply"
 
     def read(self) -> list[_Reading]:
@@ -104,7 +107,7 @@ class _Reader:
             # The second day of "December 12 and 19".
             same = last is not None and last.mention is previous and last.type not in _LASTING
             return _Reading(last.type, mention, last.trigger, points) if last and same else None
-        if previous is not None and last is not None and last.mention is previous:
+        if previous is not None and last is not None and last.mention is previous and mention.form != "backward":
             joint = self.low[previous.end : mention.start]
             if len(joint) <= 9 and _PAIRED.match(joint):
                 ranged = self.low.startswith(_RANGE, previous.start) or "to" in joint or last.type in _LASTING
@@ -117,6 +120,11 @@ class _Reader:
                 return _Reading(kind, mention, trigger, points)
             if trigger.kind not in _SOFT:
                 return None
+        if last is not None and last.mention is previous and previous is not None and previous.start >= sentence.start:
+            # "to one firm in June, and to another in July": what was told of the first.
+            lead = self.low[previous.end : mention.start]
+            if len(lead) < 110 and _GOES_ON.match(lead) and not between(self.triggers, previous.end, mention.start):
+                return _Reading(last.type, mention, last.trigger, points)
         return None
 
     def _ranked(self, index: int, mention: DateMention, sentence: Sentence) -> list[Trigger]:
@@ -146,7 +154,7 @@ class _Reader:
             if self.replies and trigger.kind in {"raise", "response"}:
                 cost -= _REPLY
             cost += _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
-            if cost <= (_REACH if trigger.kind not in {"write", "call"} else _NEAR):
+            if cost <= (_REACH if trigger.kind != "write" else _NEAR):
                 ranked.append((cost, trigger.start, trigger))
         ranked.sort()
         return [trigger for _, _, trigger in ranked]
@@ -180,6 +188,8 @@ class _Reader:
             return self._written(sentence)
         if kind == "send":
             near = behind[:48]
+            if _PASSIVE.search(low, max(sentence.start, trigger.start - 12), trigger.start):
+                near = low[max(sentence.start, trigger.start - 70) : trigger.start]
             return "payment" if words.has("money", near) else "inquiry" if words.has("papers", near[:34]) else "shipment"
         if kind == "get":
             return self._got(behind[:50])
@@ -250,8 +260,8 @@ class _Reader:
         if self.words.has("passing", before):
             return None
         word = self.low[trigger.start : trigger.end]
-        past = self._is_past(mention)
-        if word.startswith(("due", "be ready", "ready", "be finished")):
+        past = self._is_past(mention) and not self._is_to_come(trigger, mention, sentence)
+        if word.startswith(("due", "ready", "be finished")):
             return "expected-delivery" if not past or mention.form in {"month"} else None
         return "delivery" if past else "expected-delivery"
 
@@ -279,16 +289,21 @@ class _Reader:
     def _is_past(self, mention: DateMention) -> bool:
         return self.sent is None or mention.first <= self.sent
 
-    def _is_negated(self, trigger: Trigger, sentence: Sentence) -> bool:
-        before = self.low[max(sentence.start, trigger.start - 26) : trigger.start]
-        hit = None
-        for hit in self.words.context["negation"].finditer(before):
-            pass
-        if hit is None or trigger.kind in {"attempt", "block"}:
+    def _is_to_come(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> bool:
+        """Tell whether what is told of the month or year of the DTG itself is still to come."""
+        if mention.day is not None or self.sent is None or not mention.first <= self.sent <= mention.last:
             return False
-        gap = before[hit.end() :]
-        return gap.count(" ") <= 3 and not re.search(r"[,;.]", gap)
+        last = None
+        for last in date_words().tense.finditer(self.low, max(sentence.start, trigger.start - 60), max(trigger.start, mention.start)):
+            pass
+        return self.low.endswith("for ", 0, trigger.start) if last is None else last["future"] is not None
 
+    def _is_negated(self, trigger: Trigger, sentence: Sentence) -> bool:
+        if trigger.kind in {"attempt", "block"}:
+            return False
+        before = self.low[max(sentence.start, trigger.start - 26) : trigger.start]
+        words = re.split(r"[,;.]", before)[-1].split()[-4:]
+        return not self.negation.isdisjoint(words) or "n't" in before
 
 def _is_told_elsewhere(reading: _Reading, index: int, readings: list[_Reading]) -> bool:
     """Tell whether a reading says again what another says, as exactly or more so."""

@@ -39,6 +39,7 @@ class Frame(NamedTuple):
     roles: dict[str, list[str]]
     relations: list[list[str]]
     flags: frozenset[str]
+    weight: int
 
 
 class Finding(NamedTuple):
@@ -47,6 +48,7 @@ class Finding(NamedTuple):
     frame: str
     roles: list[tuple[Slot, str]]
     relations: list[tuple[Slot, str, Slot]]
+    weight: int
 
 
 _KEYS = ("subject", "object", "to", "from", "for", "through", "with", "at")
@@ -69,6 +71,7 @@ def frames() -> list[Frame]:
                 {key: row[key] for key in _KEYS if key in row},
                 row["relations"],
                 frozenset(k for k in ("org_only", "object_end_user", "either", "passive_only", "people") if row.get(k)),
+                row.get("weight", 1),
             )
         )
     return found
@@ -122,11 +125,11 @@ def _passive(frame: Frame, text: str, slots: list[Placed], start: int, end: int)
     if _NEGATED.search(text, max(0, start - 40), start):
         return None
     others = _others(text, slots, end)
-    subject = others.pop("by", None)
+    subject = others.pop("by", None) or (others.get("object") if text[start:end].endswith(" by") else None)
     if subject is None and not (set(others) & {"to", "from", "through", "for"}):
         return None
     done_to = _subject(text, slots, start)
-    if frame.name in ("own", "oversee"):
+    if frame.name in ("own", "oversee", "control"):
         return _finding(frame, {"subject": subject, "object": done_to})
     return _finding(frame, {"subject": subject, **others})
 
@@ -147,7 +150,7 @@ def _finding(frame: Frame, by: dict[str, Slot | None]) -> Finding | None:
         roles.append((slot, "principal"))
         if (agent := by.get("subject")) is not None and not _is_person(agent):
             roles.append((agent, "agent"))
-    return Finding(frame.name, roles, relations) if roles or relations else None
+    return Finding(frame.name, roles, relations, frame.weight) if roles or relations else None
 
 
 def _is_person(slot: Slot) -> bool:

@@ -13,7 +13,7 @@ from demarche.claims.rules.goods_controls import attach_controls
 from demarche.claims.rules.goods_mentions import Context, Mention, find_mentions, forbids, make_context
 from demarche.claims.rules.goods_words import Word, lexicon
 
-_ENOUGH = 2.0
+_ENOUGH = 1.8
 _COMMON_MODIFIERS = frozenset(["high", "low", "small", "large", "light", "heavy", "spare", "used", "mm", "mobile", "speed", "strength", "grade", "pressure", "new", "numerically", "controlled", "multi", "axis", "precision", "special"])
 _STRATEGIC = frozenset(["PARM", "ETTC", "KNNP", "MTCRE", "MNUC", "KSCA", "ESTC", "COCOM", "CBW", "KSTC", "MASS", "KOMC", "TNGD", "MCAP", "PTER"])
 
@@ -25,13 +25,16 @@ class Kind:
     mentions: list[Mention] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     controls: list[str] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)
+    """Mentions by a wider name."""
 
     @property
     def weight(self) -> float:
         """How much speaks for its being goods of the deal."""
-        best = max(m.weight for m in self.mentions)
-        count = sum(1 for m in self.mentions if not m.purpose)
-        return best + min(1.0, 0.4 * max(0, count - 1)) + self.base + (0.8 if any(m.subject and not m.purpose for m in self.mentions) else 0.0) + (0.8 if self.controls else 0.0)
+        every = self.mentions + self.others
+        best = max(m.weight for m in every)
+        count = sum(1 for m in every if not m.purpose)
+        return best + min(1.0, 0.4 * max(0, count - 1)) + self.base + (0.8 if any(m.subject and not m.purpose for m in every) else 0.0) + (0.8 if self.controls else 0.0)
 
     @property
     def base(self) -> float:
@@ -39,6 +42,8 @@ class Kind:
         flags = self.mentions[0].flags
         for m in self.mentions:
             flags |= m.flags
+        if all(m.flags & Word.CARRIER and len(m.words) == 1 for m in self.mentions):
+            return 0.0
         if flags & (Word.THING | Word.MATERIAL):
             return 1.0
         if all(m.flags & Word.UMBRELLA for m in self.mentions):
@@ -51,22 +56,32 @@ class Kind:
         return all(m.flags & Word.UMBRELLA for m in self.mentions)
 
     @property
+    def traded(self) -> bool:
+        """Whether any one mention tells of a deal, or the subject names it."""
+        return any(m.weight > 0 or (m.subject and not m.purpose) for m in self.mentions + self.others)
+
+    @property
+    def meant(self) -> bool:
+        """Whether the cable speaks of it as known, and it is nothing that only carries goods."""
+        return any((m.definite or m.subject) and not m.flags & Word.CARRIER for m in self.mentions)
+
+    @property
     def bare(self) -> bool:
         """Whether it is named only by a head that alone says nothing."""
-        alone = [m for m in self.mentions if not (m.flags & (Word.BOUND | Word.UMBRELLA) and not _narrowed(m))]
-        return not alone
+        wide = Word.BOUND | Word.UMBRELLA
+        return all(m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 2) for m in self.mentions)
 
     @property
     def quantity(self) -> tuple[int, int] | None:
         """The quantity of the best mention that has one."""
-        counted = [m for m in self.mentions if m.quantity]
+        counted = [m for m in self.mentions + self.others if m.quantity]
         return max(counted, key=lambda m: (m.outside, m.weight)).quantity if counted else None
 
     def best(self) -> Mention:
         """The mention that names the kind most fully, outside of talking points where there is one."""
         usable = [m for m in self.mentions if m.outside and not m.subject] or [m for m in self.mentions if m.outside] or self.mentions
-        most = max(len(m.words) for m in usable)
-        return next(m for m in usable if len(m.words) >= most)
+        most = max(len(m.words) + m.sized for m in usable)
+        return next(m for m in usable if len(m.words) + m.sized >= most)
 
 
 def _narrowed(mention: Mention) -> bool:
@@ -85,7 +100,8 @@ def read_goods(document: Document) -> list[Goods]:
     kinds = _kinds(context, mentions)
     attach_controls(context, kinds)
     kept = _kept(context, kinds)
-    return [_goods(document, kind) for kind in kept]
+    # Those of the deal at hand come first: they are counted.
+    return [_goods(document, kind) for kind in sorted(kept, key=lambda kind: kind.quantity is None)]
 
 
 def _goods(document: Document, kind: Kind) -> Goods:
@@ -149,7 +165,7 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
                 continue
             quantity = other.quantity
             if quantity is None or narrow.quantity is None or all(m.definite for m in other.mentions if m.quantity):
-                narrow.mentions += other.mentions
+                narrow.others += other.mentions
                 gone.add(id(other))
     return [kind for kind in kinds if id(kind) not in gone]
 
@@ -157,12 +173,12 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
 def _kept(context: Context, kinds: list[Kind]) -> list[Kind]:
     enough = _ENOUGH + _caution(context)
     usable = [kind for kind in kinds if not kind.bare and not all(m.purpose for m in kind.mentions)]
-    kept = [kind for kind in usable if kind.weight >= enough]
+    kept = [kind for kind in usable if kind.weight >= enough and kind.traded]
     if not kept and enough <= _ENOUGH:
-        weak = [kind for kind in usable if kind.weight >= 1.0 and kind.base >= 0.8 and any(m.definite or m.subject for m in kind.mentions)]
+        weak = [kind for kind in usable if kind.weight >= 1.0 and kind.base >= 0.8 and kind.meant]
         kept = sorted(weak, key=lambda kind: -kind.weight)[:1]
     if any(not kind.umbrella for kind in kept):
-        kept = [kind for kind in kept if not kind.umbrella or (kind.quantity and kind.weight >= enough + 1)]
+        kept = [kind for kind in kept if not kind.umbrella]
     return kept
 
 

@@ -1,33 +1,36 @@
 """Which goods a named control entry is named for."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from demarche.claims.rules.controls_named import ControlMention
 from demarche.claims.rules.goods_mentions import Context
+from demarche.claims.rules.goods_words import Word
 
 if TYPE_CHECKING:
     from demarche.claims.rules.goods import Kind
 
-_ALL = re.compile(r"\b(?:both|equipment|such|items?|goods|these|they|all|chemicals?|two|materials?|products?|commodit\w+)\b", re.IGNORECASE)
+_FAR = 10
+"""How many sentences back "equipment of this nature" may reach."""
 
 
 def attach_controls(context: Context, kinds: "Sequence[Kind]") -> None:
-    """Give each control entry to the kinds of goods that its sentence names it for."""
+    """Give each control entry to the kinds of goods that it is named for.
+
+    These are the goods between the entry before it and itself in its sentence; else those right behind it; else those
+    of the entry before it; else the last goods spoken of, in its paragraph before those farther back.
+    """
+    starts = [sentence.start for sentence in context.sentences]
     since: dict[int, int] = {}
     latest: list[Kind] = []
     for control in context.controls:
-        number = _sentence(context, control)
-        start, end = context.sentences[number].start, context.sentences[number].end
-        begin = since.get(number, start)
+        number = max(0, bisect_right(starts, control.start) - 1)
+        sentence = context.sentences[number]
+        begin = since.get(number, _line_start(context, number))
         named = _named(kinds, begin, control.start)
-        if not named and begin == start:
-            named = _named(kinds, control.end, min(end, control.end + 60))
-        if not named:
-            named = latest if begin != start else []
-        if not named:
-            named = _meant(context, kinds, number, start, control.start)
+        if not named and number in since:
+            named = latest
+        named = named or _named(kinds, control.end, min(sentence.end, control.end + 60)) or _before(context, kinds, number)
         for kind in named:
             if control.notation not in kind.controls:
                 kind.controls.append(control.notation)
@@ -35,22 +38,36 @@ def attach_controls(context: Context, kinds: "Sequence[Kind]") -> None:
         since[number] = control.end
 
 
-def _sentence(context: Context, control: ControlMention) -> int:
-    sentence = context.document.sentence_at(control.start)
-    return context.sentences.index(sentence)
-
-
 def _named(kinds: "Sequence[Kind]", start: int, end: int) -> "list[Kind]":
-    """The kinds named between two places, in order; only the last clause counts where there are several."""
-    return [kind for kind in kinds if any(start <= m.start < end for m in kind.mentions) and kind.weight >= 1.5]
+    """The kinds named between two places, in order."""
+    return [
+        kind
+        for kind in kinds
+        if kind.weight >= 0.8
+        and kind.traded
+        and not (kind.umbrella or kind.bare)
+        and any(start <= m.start < end and not m.purpose and not m.flags & Word.UMBRELLA for m in kind.mentions + kind.others)
+    ]
 
 
-def _meant(context: Context, kinds: "Sequence[Kind]", number: int, start: int, end: int) -> "list[Kind]":
-    """The kinds that "equipment of this nature", "both" or "they" mean."""
-    before = context.document.text[start:end]
-    good = [kind for kind in kinds if kind.weight >= 2.0 and not kind.umbrella]
-    if number and _ALL.search(before):
-        previous = context.sentences[number - 1]
-        near = _named(good, previous.start, previous.end)
-        return near or [kind for kind in good if kind.quantity] or good
-    return []
+def _line_start(context: Context, number: int) -> int:
+    """Where the line of a sentence begins: dots that lead to a number ("pumps ..... 2B999") end no sentence."""
+    text, k = context.document.text, number
+    while k > 0 and text[max(0, context.sentences[k].start - 4) : context.sentences[k].start].rstrip().endswith("..") and number - k < 3:
+        k -= 1
+    return context.sentences[k].start
+
+
+def _before(context: Context, kinds: "Sequence[Kind]", number: int) -> "list[Kind]":
+    """The goods that the sentences before speak of."""
+    good = [kind for kind in kinds if kind.weight >= 1.8]
+    passage = context.sentences[number].passage
+    for near in (True, False):
+        for k in range(number - 1, max(-1, number - _FAR - 1), -1):
+            sentence = context.sentences[k]
+            if near and sentence.passage != passage:
+                break
+            if found := _named(good, sentence.start, sentence.end):
+                return found
+    good = [kind for kind in good if not kind.umbrella and not kind.bare]
+    return good if len(good) < 2 else [kind for kind in good if kind.quantity]

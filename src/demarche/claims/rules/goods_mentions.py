@@ -18,10 +18,10 @@ _HABITS = frozenset(["sells", "supplies", "exports", "imports", "buys", "ships",
 _AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "to", "will", "would", "may", "might", "can", "could", "should", "not", "also", "now", "already", "recently"])
 _ALIKE = frozenset(["like", "as", "called", "declared", "described", "labelled", "labeled", "marked", "than", "named", "termed", "resembling"])
 _VAGUE = frozenset(["order", "orders", "number", "series", "set", "quantity", "amount", "rest", "remainder", "balance", "release", "movement", "buyer", "shipping", "packing", "lot", "lots", "item", "offer", "price", "case", "cases", "stock", "transit", "procurement", "acquisition", "provision", "receipt", "resale"])
-_DIVIDES = frozenset(["and", "or", "plus", "including", "namely", "also"])
+_DIVIDES = frozenset(["and", "or", "plus", "including", "namely", "also", "and for", "and of", "and on", "and about", "and also", "and with", "as well as", "along with", "together with", "and about"])
 _NEGATES = frozenset(["no", "not", "never", "nor", "without", "neither"])
 _DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "such", "both", "same"])
-_LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ")
+_LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:commodit(?:y|ies)|items?|goods|products?|equipment|articles?|description|cargo|material)\s*:\s*$", re.IGNORECASE)
 _PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
 _QUOTES = '"“”'
@@ -45,6 +45,8 @@ class Mention:
     """Whether it stands outside of talking points."""
     subject: bool
     sentence: int
+    sized: bool = False
+    """Whether a size stands in it: "300-liter"."""
     purpose: bool = False
     """Whether it tells what something else is for, or what somebody makes."""
 
@@ -67,6 +69,8 @@ class Context(NamedTuple):
     controls: list[ControlMention]
     rows: list[Row]
     row_starts: list[int]
+    forbidding: dict[int, bool]
+    """By sentence, whether it says what a resolution forbids; filled as asked."""
 
 
 def make_context(document: Document, controls: list[ControlMention]) -> Context:
@@ -84,15 +88,18 @@ def make_context(document: Document, controls: list[ControlMention]) -> Context:
             opening.add(i)
             previous = at
     _open_items(tokens, opening)
+    opening.update(i for i, start in enumerate(tokens.starts) if start in tokens.cells)
     subject_end = document.passages[0].end if document.has_subject and document.passages else 0
-    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls, rows, [row.cells[0][0] for row in rows])
+    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls, rows, [row.cells[0][0] for row in rows], {})
 
 
 def _open_items(tokens: Tokens, opening: set[int]) -> None:
     """Also a word behind a colon, a dash or the number of a paragraph opens something."""
     for i in range(1, len(tokens)):
+        if tokens.starts[i] - tokens.ends[i - 1] < 2:
+            continue
         gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
-        if len(gap) > 1 and (":" in gap or "--" in gap or ")" in gap and i - 1 in opening or "." in gap and i - 1 in opening):
+        if (":" in gap or "--" in gap or ")" in gap and i - 1 in opening or "." in gap and i - 1 in opening):
             opening.add(i)
 
 
@@ -156,14 +163,14 @@ def _mention(context: Context, phrase: Phrase, previous: Mention | None) -> Ment
     cue = _cue(context, phrase, amount, previous, number)
     mention = Mention(
         start, end, kind_words(tokens, phrase), tokens.flags[phrase.last], quantity, cue.weight, cue.rule, cue.definite,
-        not document.in_points(start), start < context.subject_end, number, cue.purpose,
+        not document.in_points(start), start < context.subject_end, number, any(tokens.words[k][0].isdigit() for k in range(phrase.first, phrase.last)), cue.purpose,
     )
     if row is not None and listed:
         mention.rule = "goods.table"
     if quantity is not None:
         mention.weight += 2.0 if mention.flags & (Word.THING | Word.MATERIAL) or (amount and amount.measured) else 1.0
     if phrase.doing:
-        mention.weight, mention.purpose = max(mention.weight, 1.2), False
+        mention.weight, mention.purpose = max(mention.weight, 0.9), False
     if mention.flags & Word.CARRIER and _LADEN.match(document.text, end):
         mention.weight -= 3.0
     if not phrase.known:
@@ -185,7 +192,7 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
     flags, low = tokens.flags, tokens.low
     k = (amount.first if amount else phrase.first) - 1
     definite = False
-    while k >= 0 and context.of_token[k] == number and flags[k] & Word.LINK and low[k] != "of":
+    while k >= 0 and context.of_token[k] == number and flags[k] & (Word.LINK | Word.DEMONYM) and low[k] != "of":
         definite = definite or low[k] in _DEFINITE
         k -= 1
     if k < 0 or context.of_token[k] != number:
@@ -195,7 +202,7 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
         return _Cue(2.0, "goods.labelled", definite)
     if any(quote in gap for quote in _QUOTES):
         return _Cue(-2.0, "goods.quoted", definite)
-    if previous is not None and tokens.ends[k] <= previous.end + 6 and previous.sentence == number and (k < 0 or tokens.starts[k] >= previous.start):
+    if previous is not None and tokens.ends[k] <= previous.end + 14 and previous.sentence == number and (k < 0 or tokens.starts[k] >= previous.start):
         joint = context.document.text[previous.end : tokens.starts[k + 1]].strip(" ,;")
         if joint.lower() in _DIVIDES or (joint == "" and "," in context.document.text[previous.end : tokens.starts[k + 1]]):
             return _Cue(previous.weight * 0.9 if previous.weight > 0 else previous.weight, "goods.listed", definite, previous.purpose)
@@ -213,13 +220,13 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
     word, flag = low[k], flags[k]
     before = flags[k - 1] if k and context.of_token[k - 1] == number else 0
     before_low = low[k - 1] if k and context.of_token[k - 1] == number else ""
-    if flag & Word.DEAL and word not in {"of", "for"}:
+    if flag & Word.DEAL and (word != "like" or before_low == "would"):
         if _denied(context, k, number):
             return _Cue(0.0, "goods.denied", definite)
         if word.endswith("s") and not counted and tokens.low[k] in _HABITS and tokens.starts[k] >= context.subject_end:
             return _Cue(0.5, "goods.habit", definite)
         return _Cue(2.0, "goods.traded", definite)
-    if word in _ALIKE:
+    if word in _ALIKE and before_low not in {"would", "should"}:
         return _Cue(-3.0, "goods.alike", definite, purpose=True)
     if flag & Word.BACKGROUND and counted:
         return _Cue(0.5, "goods.made", definite)
@@ -267,6 +274,8 @@ def _after_of(context: Context, k: int, number: int, definite: bool) -> _Cue:
     if k == 0 or context.of_token[k - 1] != number:
         return _Cue(0.0, "goods.named", definite)
     flag, word = tokens.flags[k - 1], tokens.low[k - 1]
+    if not flag & Word.BACKGROUND and _by_name(context, k - 1, number):
+        return _Cue(2.0, "goods.lot-of", definite)
     if flag & Word.BACKGROUND or flag & Word.AGENT and not flag & (Word.LOT | Word.UNIT):
         return _Cue(-2.0, "goods.background", definite, purpose=True)
     if flag & (Word.LOT | Word.DOING):
@@ -274,6 +283,17 @@ def _after_of(context: Context, k: int, number: int, definite: bool) -> _Cue:
     if flag & (Word.UNIT | Word.NUMBER):
         return _Cue(1.5, "goods.measured", definite)
     return _Cue(0.0 if definite else -0.5, "goods.named", definite)
+
+
+def _by_name(context: Context, k: int, number: int) -> bool:
+    """Whether a seller or buyer stands between the deal and "of": "an offer by Norvik Systems of pumps"."""
+    tokens = context.tokens
+    for j in range(k, max(0, k - 10), -1):
+        if context.of_token[j] != number:
+            return False
+        if tokens.low[j] == "by":
+            return bool(tokens.flags[j - 1] & (Word.LOT | Word.DOING | Word.ASKING))
+    return False
 
 
 def _asked(context: Context, k: int, number: int, previous: Mention | None) -> bool:
@@ -321,16 +341,19 @@ def _behind(context: Context, phrase: Phrase) -> float:
             return weight + 1.5
         elif flag & Word.MOVE and (auxiliary or j == k):
             return weight + 1.0
-        elif auxiliary or (j == k and low not in {"from", "of", "in", "for", "at"}) or flag & (Word.DEAL | Word.BACKGROUND) or "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]:
+        elif auxiliary or (j == k and low not in {"from", "of", "in", "for", "at"}) or (flag & (Word.DEAL | Word.BACKGROUND) and not flag & Word.AGENT) or "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]:
             break
     return weight
 
 
 def forbids(context: Context, sentence: int) -> bool:
     """Tell whether a sentence says what a resolution forbids, so that its goods are those of the resolution."""
-    s = context.sentences[sentence]
-    words = context.document.text[s.start : s.end]
-    return bool(_RESOLUTION.search(words) and _FORBIDS.search(words))
+    known = context.forbidding.get(sentence)
+    if known is None:
+        s = context.sentences[sentence]
+        words = context.document.text[s.start : s.end]
+        known = context.forbidding[sentence] = bool(_RESOLUTION.search(words) and _FORBIDS.search(words))
+    return known
 
 
 def heads_only(flags: int) -> bool:

@@ -1,15 +1,14 @@
 """The words of goods, as flags that a token has."""
 
 from collections.abc import Iterable
-from enum import IntFlag
 from functools import cache
 from typing import Any, NamedTuple
 
 from demarche.claims.words import load
 
 
-class Word(IntFlag):
-    """What a word can be in a phrase about goods."""
+class Word:
+    """What a word can be in a phrase about goods: bits, as plain numbers since they are tested for every word."""
 
     THING = 1
     MATERIAL = 2
@@ -42,6 +41,8 @@ class Word(IntFlag):
     """A vehicle or package that carries goods."""
     BOUND = 4194304
     """A head that needs a known word before it."""
+    DEMONYM = 8388608
+    """An adjective of nationality."""
 
 
 HEAD = Word.THING | Word.MATERIAL | Word.COMMON
@@ -118,6 +119,9 @@ def lexicon() -> Lexicon:
                     if plural != word:
                         flags[plural] = flags.get(plural, 0) | flag | Word.PLURAL
                         singular[plural] = word
+    for group in load("demonyms")["demonyms"].values():
+        for word in group:
+            flags[word.lower()] = flags.get(word.lower(), 0) | Word.DEMONYM | Word.STOP
     kinds = {other: group[0] for group in words["same"] for other in group[1:]}
     wider = {narrow: frozenset(words["wider"][narrow]) for narrow in words["wider"]}
     expand = {word: tuple(parts) for word, parts in words["expand"].items()}

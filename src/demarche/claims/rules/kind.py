@@ -17,11 +17,18 @@ from demarche.claims.rules.outcome import find_outcomes
 from demarche.claims.rules.washington import find_wishes, is_from_department
 from demarche.claims.words import load
 from demarche.text.cues import Cues
-from demarche.text.probe import Probe
+from demarche.text.probe import Found, Probe
 
 _PROBE = Probe()
 _SHORT = 60
 """Words below which a cable of the Department that asks nothing tells nothing either."""
+_OURS = re.compile(
+    r"(?<!\w)(?:we|us|our|em?b?offs?|(?:pol|econ|sci|emb|lab|comm)(?:off|couns?|chief|att)\w*|polcouns\w*|(?:political|economic|science|commercial|acting|deputy)? ?"
+    r"(?:counselor|officer|chief|section)|charge|chargé|ambassador|amb|dcm|a/dcm|embassy|post|mission|consulate|congen|e/p \w+|p/e \w+|pol/econ\w*"
+    r"|ref\w*|state \d+|delivered|were|was|department\w*|u\.s\.|american)(?!\w)",
+    re.IGNORECASE,
+)
+"""Those of the post, or a reference to what it was told to do."""
 _STRONG = frozenset(["asks.action", "asks.lead", "asks.named", "asks.posts", "asks.imperative"])
 _DEPARTMENT = "STATE"
 
@@ -31,7 +38,8 @@ class _Forms(NamedTuple):
     check: "re.Pattern[str]"
     words: "re.Pattern[str]"
     request: Cues
-    reply: Cues
+    delivery: Cues
+    answer: Cues
     wants: Cues
 
 
@@ -46,7 +54,7 @@ def _forms() -> _Forms:
         forms = {stem: rf"(?<!\w)(?:{form})" for stem, form in data[key].items()}
         return Cues(_PROBE, forms, before=60, reach=110)
 
-    return _Forms(any_of("other_subject"), any_of("check_subject"), any_of("other_words"), cues("request"), cues("reply"), cues("wants"))
+    return _Forms(any_of("other_subject"), any_of("check_subject"), any_of("other_words"), cues("request"), cues("delivery"), cues("answer"), cues("wants"))
 
 
 def read_kind(document: Document) -> str | None:
@@ -89,17 +97,7 @@ def _of_post(document: Document) -> str:
     if cable.to and not any("STATE" in one.name.upper() for one in cable.to) and document.points:
         return "demarche-request"
     found = _PROBE.find(document.text)
-    answers = names_request(document)
-    delivered = _count(forms.reply, document, found)
-    if not forms.subject.search(subject):
-        if answers and delivered:
-            return "demarche-reply"
-        structural = cable.structural_kind == "demarche-reply"
-        if delivered > 1 or (structural and delivered):
-            return "demarche-reply"
-        if answers and _first_is_request(document) and (structural or _is_answer(document)):
-            return "demarche-reply"
-    elif answers and delivered > 1:
+    if _is_reply(document, found, administrative=bool(forms.subject.search(subject))):
         return "demarche-reply"
     wants = any(True for _ in forms.wants.find(found, document.text, 0, len(document.text)))
     if forms.subject.search(subject) or wants or _is_administrative(document):
@@ -107,11 +105,31 @@ def _of_post(document: Document) -> str:
     return "reporting"
 
 
-def _count(cues: Cues, document: Document, found: object) -> int:
-    """Return how many places in the body speak of the kind that some cues are for."""
+def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool:
+    """Tell whether a post's cable reports that a request was carried out, or what was answered to it."""
+    forms, text = _forms(), document.text
     first = document.passages[0]
     start = first.end if first.kind == "subject" else 0
-    return len({document.sentence_at(a).start for a, _ in cues.find(found, document.text, start, len(document.text))})  # type: ignore[arg-type]
+    spans = forms.delivery.find(found, text, start, len(text))
+    delivered = {document.sentence_at(a).start for a, b in spans if _is_ours(document, a, b)}
+    named = names_request(document)
+    if administrative:
+        return named and len(delivered) > 1
+    structural = document.cable.structural_kind == "demarche-reply"
+    if delivered and (named or structural or len(delivered) > 1 or not document.cable.refs):
+        return True
+    if not named:
+        return False
+    answered = any(True for _ in forms.answer.find(found, text, start, len(text)))
+    if answered and _is_answer(document, 1.0):
+        return True
+    return _first_is_request(document) and (structural or _is_answer(document, 2.0))
+
+
+def _is_ours(document: Document, start: int, end: int) -> bool:
+    """Tell whether what is said to be delivered is ours: the sentence speaks of the post before it, or of a reference."""
+    sentence = document.sentence_at(start)
+    return _OURS.search(document.text, sentence.start, min(sentence.end, end + 60)) is not None
 
 
 def _first_is_request(document: Document) -> bool:
@@ -120,10 +138,10 @@ def _first_is_request(document: Document) -> bool:
     return bool(refs) and (split_id(refs[0]) or (0, "", 0))[1] == _DEPARTMENT
 
 
-def _is_answer(document: Document) -> bool:
+def _is_answer(document: Document, weight: float) -> bool:
     """Tell whether the text brings what a host answered."""
     outcomes = find_outcomes(document)
-    return bool(outcomes) and outcomes[0].name != "noted" and outcomes[0].weight >= 2
+    return bool(outcomes) and outcomes[0].name != "noted" and outcomes[0].weight >= weight
 
 
 def _is_administrative(document: Document) -> bool:

@@ -15,6 +15,7 @@ _RESOLUTION = re.compile(
     r"|\bS/RES/(?P<symbol>\d{3,4})",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"scr|resol|res[./ ]")
 _BARE = re.compile(r"\b(\d{3,4})[ -](?:UN )?([a-z]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _ORDER = re.compile(r"\b(?:executive order|e\.?o\.?)(?: no\.?)?s? ?(\d{5})\b(?: (?:and|or) (\d{5})\b)?", re.IGNORECASE)
@@ -24,14 +25,13 @@ _REGULATION = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b(?:ISN|NP|VCI|AVC|AC|PM|EUR|EAP|NEA|SCA|WHA|AF|IO|EB|EEB|OES|INR|T|P|L)/$")
-_ALNUM = re.compile(r"\w")
 
 
 class _Names(NamedTuple):
     """The vocabulary as it is searched."""
 
-    exact: "re.Pattern[str]"
-    loose: "re.Pattern[str]"
+    exact: tuple[str, ...]
+    loose: tuple[str, ...]
     by_form: dict[str, str]
     short: tuple[tuple[str, "re.Pattern[str]"], ...]
     others: "re.Pattern[str]"
@@ -55,8 +55,8 @@ def _names() -> _Names:
         ahead = rf"\b(?i:{before}) {form}\b(?!-|\.)|" if before else ""
         short.append((name, re.compile(rf"{ahead}\b{form}[ -]?(?i:{after})\b")))
     return _Names(
-        _any_of([form for form in by_form if not form.islower()]),
-        _any_of([form for form in by_form if form.islower()]),
+        tuple(form for form in by_form if not form.islower()),
+        tuple(form for form in by_form if form.islower()),
         by_form,
         tuple(short),
         re.compile(rf"\b(?:{'|'.join(words['resolutions']['others'])})(?: \w+)? ?$", re.IGNORECASE),
@@ -64,10 +64,6 @@ def _names() -> _Names:
         frozenset(words["resolutions"]["followers"]),
         frozenset(words["orders"]["classification"]),
     )
-
-
-def _any_of(forms: list[str]) -> "re.Pattern[str]":
-    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
 
 
 def read_legal_refs(document: Document) -> list[LegalReference]:
@@ -105,22 +101,29 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, str, str]]:
 
 def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
     names = _names()
-    for pattern, source in ((names.exact, text), (names.loose, low)):
-        for hit in pattern.finditer(source):
-            a, b = hit.span()
-            if _ALNUM.match(text[a - 1 : a]) or (text[b : b + 1].isalnum() and text[b : b + 1] not in "sS"):
-                continue
-            if text[a - 1 : a] == "/" and _OFFICE.search(text, max(0, a - 6), a):
-                continue
-            yield a, b, names.by_form[hit.group()], "legal.regime"
+    for forms, source in ((names.exact, text), (names.loose, low)):
+        for form in forms:
+            a = source.find(form)
+            while a >= 0:
+                b = a + len(form)
+                if _stands(text, a, b):
+                    yield a, b, names.by_form[form], "legal.regime"
+                a = source.find(form, b)
     for name, form in names.short:
         for hit in form.finditer(text):
             yield hit.start(), hit.end(), name, "legal.short-form"
 
 
+def _stands(text: str, a: int, b: int) -> bool:
+    """Tell whether `[a, b)` is a word of its own and no part of an office's symbol."""
+    if text[a - 1 : a].isalnum() or (text[b : b + 1].isalnum() and text[b : b + 1] not in "sS"):
+        return False
+    return text[a - 1 : a] != "/" or not _OFFICE.search(text, max(0, a - 6), a)
+
+
 def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
     names = _names()
-    for hit in _RESOLUTION.finditer(text):
+    for hit in _around(_RESOLUTION, _SIGNS.finditer(low), text):
         if hit["symbol"]:
             yield hit.start(), hit.end(), f"UNSCR {hit['symbol']}", "legal.resolution"
             continue
@@ -131,10 +134,23 @@ def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
             start = hit.start("list") + number.start()
             first = start == hit.start("list")
             yield (hit.start() if first else start), start + len(number[0]), f"UNSCR {number[0]}", "legal.resolution"
-    if "committee" in low or "listed" in low or "sanctions" in low:
+    if any(number in text for number in names.alone):
         for hit in _BARE.finditer(text):
             if hit[1] in names.alone and hit[2].lower() in names.followers:
                 yield hit.start(1), hit.end(1), f"UNSCR {hit[1]}", "legal.number-alone"
+
+
+def _around(pattern: "re.Pattern[str]", signs: Iterator["re.Match[str]"], text: str) -> Iterator["re.Match[str]"]:
+    """Yield the matches that begin near a sign, each once."""
+    at = 0
+    for sign in signs:
+        start = max(at, sign.start() - 4)
+        if start > sign.start():
+            continue
+        hit = pattern.search(text, start, sign.start() + 140)
+        if hit and hit.start() <= sign.start():
+            yield hit
+            at = hit.end()
 
 
 def _orders(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -212,7 +212,7 @@ class _Reader:
             first += 1
         while last > first and (tokens[last - 1].up in words.connectors or (self.capitals and tokens[last - 1].up in words.stops)):
             last -= 1
-        if first >= last:
+        if first >= last or tokens[last - 1].up in words.offices:
             return None
         start, end = tokens[first].start, tokens[last - 1].end
         if self.text[start:end].endswith(("'s", "'S", "’s")):
@@ -278,6 +278,9 @@ class _Reader:
     def _drops(self, first: int, last: int) -> bool:
         """Tell whether the first token of a run does not belong to a name."""
         token, words = self.tokens[first], self.words
+        before = self.tokens[first - 1].up if first else ""
+        if len(token.word) == 1 and before in ("REF", "REFS", "REFTEL", "REFTELS", "PARA", "PARAS", "ANNEX", "PART", "SECTION", "POINT", "TAB"):
+            return True
         if token.word.isdigit() or (len(token.word) == 1 and self.text[token.end : token.end + 1] in ".)" and not self._initial(first)):
             return True
         if token.up in words.connectors and token.up not in ("AL", "EL"):
@@ -300,6 +303,10 @@ class _Reader:
         if name.rstrip(".") in words.never_whole or words.never.search(name):
             return True
         if last - first == 1 and (len(name) < 2 or (not self.capitals and not _is_acronym(tokens[first].word) and is_common(name)) or _OFFICE.match(name)):
+            return True
+        if not self.capitals and last - first > 1 and name == self.text[tokens[first].start : tokens[last - 1].end] and all(is_common(t.up) for t in tokens[first:last]):
+            return True
+        if last - first == 1 and _is_acronym(tokens[first].word) and not self.capitals and is_common(name):
             return True
         return all(
             self.places.at(t.start) is not None or t.up in words.lead or t.up in words.connectors or t.word.isdigit()
@@ -465,8 +472,8 @@ class _Capitals(_Reader):
             return "J" if self._joint(i) else "S"
         if bare in words.stops or bare in words.lead:
             return "S"
-        if bare.isdigit():
-            return "N"
+        if bare[0].isdigit():
+            return "N" if bare.isdigit() else "C"
         if bare in words.legal_words and len(bare) > 1:
             return "L"
         if bare in words.heads:

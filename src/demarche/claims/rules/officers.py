@@ -61,12 +61,16 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 continue
             groups = hit.groupdict()
             office = "owner" if groups.get("w") else table.get(groups.get("o") or "", "head")
+            if re.search(r"'s [^«»,]+,? (?:is |was )?[^«»]*$", hit.group()) and office == "head" and " of " in hit.group():
+                office = "staff"  # The head of an office of the firm, not of the firm.
+            if re.search(r"\b(?:until|former|formerly|ex-|once)\b", hit.group()):
+                continue
             seen.add(int(hit["p"]))
             yield person, firm, office
             if pattern in firm_first and (more := _AND.match(text, hit.end())):
                 yield marked.slots[int(more[1])], firm, office
     if marked.org is not None:
         for hit in _bare().finditer(text):
-            if int(hit["p"]) not in seen:
+            if int(hit["p"]) not in seen and not re.search(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()):
                 person = marked.slots[int(hit["p"])]
                 yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"]]

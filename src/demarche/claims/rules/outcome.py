@@ -34,6 +34,9 @@ _OURS = re.compile(
     r"(?: (?:also|then|again|had|have|has|further|therefore|and|could|might|may|can|should))*[ ]\Z",
     re.IGNORECASE,
 )
+_REFUSING = re.compile(r"(?:refus|declin|turn|reject|den[iy])", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:without|until|unless)\b", re.IGNORECASE)
+"""Before a refusal: the host wants something first."""
 _SUBJECT, _SUMMARY, _BODY, _COMMENT = 3.5, 2.2, 1.0, 0.3
 _COMMENTS = re.compile(r"(?:^|[\s(])(?:embassy |post )?comment\b", re.IGNORECASE)
 
@@ -70,15 +73,17 @@ def _cues() -> dict[str, Cues]:
 
     cues = {}
     for outcome in OUTCOMES:
-        forms = {}
+        forms: dict[str, str] = {}
         for stem, form in data["outcomes"][outcome].items():
             try:
                 pattern = fill(form)
                 re.compile(pattern)
             except (re.error, KeyError) as error:
                 raise ValueError(f"response.toml: {outcome}: {stem}: {error}") from None
-            forms[stem] = rf"(?<!\w)(?:{pattern})"
-        cues[outcome] = Cues(_PROBE, forms, before=60, reach=120)
+            for word in stem.split("|"):
+                forms[word] = f"{forms[word]}|{pattern}" if word in forms else pattern
+        whole = {word: rf"(?<!\w)(?:{pattern})" for word, pattern in forms.items()}
+        cues[outcome] = Cues(_PROBE, whole, before=60, reach=120)
     return cues
 
 
@@ -91,7 +96,7 @@ def find_outcomes(document: Document) -> list[Outcome]:
     hits: list[_Hit] = []
     for outcome, forms in cues.items():
         for start, end in forms.find(found, text, 0, len(text)):
-            if _stands(document, outcome, start, end):
+            if _stands(document, outcome, start):
                 hits.append(_Hit(outcome, start, end, _weight(document, start)))
     return _weighed(document, _longest(hits))
 
@@ -108,15 +113,19 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _stands(document: Document, outcome: str, start: int, end: int) -> bool:
+def _stands(document: Document, outcome: str, start: int) -> bool:
     """Tell whether a hit is said, and said of the host."""
-    if document.in_points(start) or document.in_embedded(start):
+    if document.in_embedded(start):
         return False
     sentence = document.sentence_at(start)
     before = document.text[max(sentence.start, start - 44) : start]
-    if outcome in {"denied-knowledge", "refused"}:
-        return not _OURS.search(before)
-    return not _NEGATION.search(before) and not _OURS.search(before)
+    if _OURS.search(before):
+        return False
+    if outcome == "refused" and _CONDITION.search(document.text, max(sentence.start, start - 160), start):
+        return False
+    # The forms of these two hold their own negation, but for verbs that refuse by themselves.
+    negative = outcome in {"denied-knowledge", "refused"} and not _REFUSING.match(document.text, start)
+    return negative or not _NEGATION.search(before)
 
 
 def _weight(document: Document, at: int) -> float:
@@ -141,13 +150,15 @@ def _weighed(document: Document, hits: list[_Hit]) -> list[Outcome]:
     by_outcome: dict[str, dict[int, float]] = defaultdict(dict)
     for hit in hits:
         sentence = document.sentence_at(hit.start)
+        # A subject says in its few words what counts.
+        factor = 1.0 if hit.weight == _SUBJECT else factors.get(hit.outcome, 1.0)
         sentences = by_outcome[hit.outcome]
-        sentences[sentence.start] = max(sentences.get(sentence.start, 0), hit.weight)
+        sentences[sentence.start] = max(sentences.get(sentence.start, 0), hit.weight * factor)
     outcomes: list[Outcome] = []
     for name, sentences in by_outcome.items():
         # What is said once more counts less each time.
         weights = sorted(sentences.values(), reverse=True)
-        total = sum(weight / (1 + i * 0.5) for i, weight in enumerate(weights[:5])) * factors.get(name, 1.0)
+        total = sum(weight / (1 + i * 0.5) for i, weight in enumerate(weights[:5]))
         body = {at: w for at, w in sentences.items() if w != _SUBJECT} or sentences
         best = document.sentence_at(max(body, key=lambda at: (body[at], -at)))
         outcomes.append(Outcome(name, total, best.start, best.end))

@@ -44,6 +44,7 @@ class Profile:
     kinds: Counter[str] = field(default_factory=Counter)
     nouns: list[str] = field(default_factory=list)
     office: bool = False
+    frames: set[str] = field(default_factory=set)
     staffed: bool = False
     """Whether people of it are named."""
     places: list[str] = field(default_factory=list)
@@ -84,6 +85,7 @@ class _Reader:
         parties = [e for e in self.entities.all if self._is_party(e)]
         self._countries(parties)
         self._settle_roles(parties)
+        self._infer(parties)
         return PartyClaims([self._party(e) for e in parties], self._unnamed(), self._relations(parties))
 
     def _of(self, who: Who) -> Profile:
@@ -95,7 +97,8 @@ class _Reader:
             sentence = self.document.sentence_at(mention.start)
             said = describe.before(text, mention.start, sentence.start, self.places)
             ahead = describe.leading(text, mention.start, sentence.start, self.places)
-            found = ([said] if said else []) + ([ahead] if ahead else []) + describe.behind(text, mention.end, sentence.end, self.places)
+            equal = describe.equated(text, mention.start, sentence.start, self.places)
+            found = [d for d in (said, ahead, equal) if d] + describe.behind(text, mention.end, sentence.end, self.places)
             for description in found:
                 if description.country:
                     (profile.places if description.where == "place" else profile.countries).append(description.country)
@@ -164,13 +167,16 @@ class _Reader:
         for finding in read_frames(marked):
             for slot, role in finding.roles:
                 if not self._is_person(slot.who) or role == "broker":
-                    self._of(slot.who).roles[role] += 1
+                    self._of(slot.who).roles[role] += finding.weight
+                    self._of(slot.who).frames.add(finding.frame)
             for one, kind, other in finding.relations:
                 self._relate(one.who, kind, other.who, marked.start)
 
     def _relate(self, one: Who, kind: str, other: Who, at: int) -> None:
-        if kind == "owned-by" and not self._is_person(other) and isinstance(other, Entity) and not self._is_person(one):
-            pass
+        if kind == "controlled-by":
+            one, kind, other = (one, "owned-by", other) if self._is_person(other) else (other, "oversees", one)
+            if kind == "oversees":
+                self._of(one).roles["overseer"] += 2
         if kind in ("supplies", "subsidiary-of") and (self._is_person(one) or self._is_person(other)):
             return
         if all((a is not one or k != kind or b is not other) for a, k, b, _ in self.relations):
@@ -187,6 +193,8 @@ class _Reader:
     def _is_party(self, entity: Entity) -> bool:
         profile = self._of(entity)
         roles = {r for r, n in profile.roles.items() if n}
+        if not self.deal:
+            return False
         if self._only_in_contacts(entity) or self._is_ours(entity):
             return False
         if entity.kind == "vessel":
@@ -243,6 +251,8 @@ class _Reader:
 
     def _only_in_contacts(self, entity: Entity) -> bool:
         spans = [c.span for c in self.document.cable.contacts]
+        if any(c.name and key_of(c.name) in [key_of(n) for n in entity.names] for c in self.document.cable.contacts):
+            return True
         inside = 0
         for mention in entity.mentions:
             start, end = self.document.source_span(mention.start, mention.end)
@@ -255,26 +265,29 @@ class _Reader:
 
     def _countries(self, parties: Iterable[Entity]) -> None:
         known = list(parties)
-        self.country: dict[int, str | None] = {}
+        self.country: dict[int, str | None] = {id(u): u.country for u in self.unnamed}
         for entity in known:
             self.country[id(entity)] = self._own_country(entity)
-        for unnamed in self.unnamed:
-            self.country[id(unnamed)] = unnamed.country
+        self._share_countries()
+        for entity in known:
+            if self.country[id(entity)] is None and entity.kind != "vessel":
+                self.country[id(entity)] = self._likely_country(entity)
+        self._share_countries()
+
+    def _share_countries(self) -> None:
+        """Give a person the country of the firm, and an institute of a country of concern that of those who act for it."""
         for _ in range(2):
             for a, kind, b, _at in self.relations:
-                if id(a) not in self.country or id(b) not in self.country:
+                if id(a) not in self.country or id(b) not in self.country or kind == "supplies":
                     continue
-                ca, cb = self.country[id(a)], self.country[id(b)]
-                near = kind in ("acts-for", "oversees", "subsidiary-of", "alias-of", "owned-by")
-                person = self._is_person(a) or self._is_person(b)
-                if not near or kind == "owned-by" and not person:
-                    continue
-                if ca is None and cb is not None and not self._vessel(a) and (self._is_person(a) or cb in _concern()):
-                    self.country[id(a)] = cb
-                if cb is None and ca is not None and not self._vessel(b) and (self._is_person(b) or ca in _concern()):
-                    self.country[id(b)] = ca
+                for one, other in ((a, b), (b, a)):
+                    code = self.country[id(other)]
+                    if self.country[id(one)] is not None or code is None or self._is_vessel(one) or self._is_person(other):
+                        continue
+                    if self._is_person(one) or (code in _concern() and kind != "owned-by") or kind == "subsidiary-of":
+                        self.country[id(one)] = code
 
-    def _vessel(self, who: Who) -> bool:
+    def _is_vessel(self, who: Who) -> bool:
         return isinstance(who, Entity) and who.kind == "vessel"
 
     def _own_country(self, entity: Entity) -> str | None:
@@ -282,83 +295,180 @@ class _Reader:
         said = [c for c in profile.countries if c]
         if entity.kind == "person":
             return said[0] if said else None
+        if entity.kind == "vessel":
+            return said[0] if said else self._flag(entity)
+        if said and profile.places:
+            return profile.places[0] if profile.places[0] in said else said[0]
         if said:
-            return Counter(said).most_common(1)[0][0] if not profile.places else (profile.places[0] if profile.places[0] in said else said[0])
+            return Counter(said).most_common(1)[0][0]
         if profile.places:
             return profile.places[0]
-        if entity.kind == "vessel":
-            return None
         return self._country_in_name(entity)
 
-    def _country_in_name(self, entity: Entity) -> str | None:
+    def _flag(self, entity: Entity) -> str | None:
+        """Return the flag under which a vessel is said to sail."""
+        text = self.document.text
         for mention in entity.mentions:
-            for place in self.places.within(mention.start, mention.end):
-                if place.kind == "country" and place.code and place.name.upper() == "KOREA":
-                    return "KP" if "KP" in self._spoken_of() else place.code
-                if place.code and place.kind in ("city", "country", "demonym"):
+            sentence = self.document.sentence_at(mention.start)
+            for hit in _FLAG.finditer(text, sentence.start, sentence.end):
+                place = self.places.at(hit.start()) or self.places.at(max(0, hit.start() - 2))
+                if place is not None and place.code:
                     return place.code
-        for form, code in load("nouns").get("legal_country", {}).items():
-            if any(form in n.upper().split() for n in entity.names):
-                return str(code)
         return None
+
+    def _country_in_name(self, entity: Entity) -> str | None:
+        about = self._hosts | _concern()
+        for mention in entity.mentions:
+            for place in self.places.within(mention.start, mention.end + 12):
+                if place.start > mention.end + 4 or (place.start >= mention.end and self.document.text[mention.end : mention.end + 4].lower() != " of "):
+                    continue
+                if self.document.text[place.start : place.end].upper() == "KOREA":
+                    return "KP" if "KP" in self._spoken_of() else place.code
+                if place.code and (place.kind in ("country", "demonym") or place.code in about):
+                    return place.code
+        forms = {w.strip(",") for n in entity.names for w in n.upper().rstrip(".").replace("&", " ").split()}
+        forms |= {f.rstrip(".") for f in forms}
+        for form, codes in load("nouns")["legal_country"].items():
+            if form in forms:
+                if len(codes) == 1:
+                    return str(codes[0])
+                likely = [c for c in codes if c in self._hosts] or [c for c in codes if c in self._spoken_of()]
+                if len(likely) == 1:
+                    return str(likely[0])
+        return None
+
+    def _likely_country(self, entity: Entity) -> str | None:
+        """Return the country of a maker or seller that nothing is said of: that of the government addressed."""
+        roles = self._of(entity).roles
+        if len(self._hosts) != 1 or entity.kind == "person":
+            return None
+        if roles["supplier"] or roles["manufacturer"]:
+            return next(iter(self._hosts))
+        return None
+
+    @property
+    def _hosts(self) -> frozenset[str]:
+        """The countries of the governments that a cable asks or reports of."""
+        cable = self.document.cable
+        home = country_of_post(cable.origin) if cable.origin else None
+        if home and home != "US":
+            return frozenset([home])
+        return frozenset(c for a in cable.to if (c := country_of_post(a.name)) and c != "US")
 
     def _spoken_of(self) -> frozenset[str]:
         return frozenset(p.code for p in self.places.found if p.code)
 
     def _settle_roles(self, parties: list[Entity]) -> None:
-        host = {c for a in self.document.cable.to if (c := country_of_post(a.name))}
         for entity in parties:
-            profile = self._of(entity)
-            roles = profile.roles
+            roles = self._of(entity).roles
             if entity.kind == "person":
-                kept = {r for r in ("broker", "buyer") if roles[r] > 0}
+                kept = {r for r in ("broker",) if roles[r] > 0}
                 roles.clear()
                 roles.update({"person-of-interest": 1, **dict.fromkeys(kept, 1)})
-                continue
-            if entity.kind == "vessel":
+            elif entity.kind == "vessel":
                 roles.clear()
                 roles["vessel"] = 1
-                continue
-            self._settle_firm(entity, roles, host)
+        firms = [e for e in parties if e.kind not in ("person", "vessel")]
+        for entity in firms:
+            self._settle_firm(entity)
+        self._settle_by_others(firms)
 
-    def _settle_firm(self, entity: Entity, roles: Counter[str], host: set[str]) -> None:
+    def _settle_firm(self, entity: Entity) -> None:
+        roles = self._of(entity).roles
         country = self.country.get(id(entity))
         principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
+        del roles["person-of-interest"]
         concern = country in _concern()
-        up = f" {' '.join(key_of(entity.name))} "
-        institute = any(f" {form} " in up for form in load("nouns")["names"]["end-user"])
+        institute = self._is_institute(entity)
         if principal and not roles["buyer"] and not roles["supplier"]:
-            roles["end-user"] += 1
-        if agent and not (roles["buyer"] or roles["broker"] or roles["bank"] or roles["freight-forwarder"]):
+            roles["end-user"] += 2
+        if agent and not (roles["buyer"] or roles["broker"] or roles["bank"] or roles["freight-forwarder"] or roles["supplier"]):
             roles["buyer" if concern else "broker"] += 1
-        if roles["bank"]:
-            for role in list(roles):
-                if role != "bank":
-                    del roles[role]
-            return
-        if roles["freight-forwarder"] and roles["freight-forwarder"] >= max(roles["buyer"], roles["broker"], roles["supplier"]):
-            for role in list(roles):
-                if role not in ("freight-forwarder",):
-                    del roles[role]
-            return
-        if concern and roles["supplier"] and not roles["manufacturer"] and country not in ("KP", "BY", "SU", "PK") and (roles["buyer"] or not host & {country}):
-            del roles["supplier"]
-            roles["buyer"] += not roles["end-user"]
-        if not concern and roles["supplier"] and roles["buyer"] > 0:
-            roles["broker"] += 1
-            if roles["supplier"] < roles["buyer"]:
+        for only in ("bank", "freight-forwarder"):
+            if roles[only] and roles[only] >= max(roles["buyer"], roles["broker"], roles["supplier"]):
+                roles.clear()
+                roles[only] = 1
+                return
+        del roles["freight-forwarder"]
+        del roles["bank"]
+        if concern and country not in self._hosts:
+            if country not in ("KP", "PK", "BY"):
+                del roles["manufacturer"]
+            if roles["supplier"] <= roles["buyer"] + roles["end-user"] or country not in ("KP", "PK", "BY", "CN"):
                 del roles["supplier"]
-        if concern and (roles["end-user"] or roles["buyer"]) and country not in ("KP", "PK", "IN", "BY"):
-            del roles["manufacturer"]
-        if roles["end-user"] and roles["buyer"] and roles["end-user"] + (2 if institute else 0) > roles["buyer"] and institute:
+        if country in self._hosts and roles["supplier"] + roles["manufacturer"] >= roles["buyer"] and not concern:
             del roles["buyer"]
-        if not +roles:
-            if concern:
-                roles["end-user" if institute else "buyer"] += 1
-            elif country in host:
+            del roles["consignee"]
+        if 0 < roles["supplier"] < 0.5 * roles["buyer"]:
+            del roles["supplier"]
+        if 0 < roles["buyer"] < 0.5 * roles["supplier"]:
+            del roles["buyer"]
+        if roles["end-user"] and roles["buyer"] and institute:
+            del roles["buyer" if roles["end-user"] >= roles["buyer"] else "end-user"]
+        if roles["overseer"] and (roles["end-user"] <= roles["overseer"]):
+            del roles["end-user"]
+
+    def _is_institute(self, entity: Entity) -> bool:
+        up = f" {' '.join(key_of(entity.name))} "
+        return any(f" {form} " in up for form in load("nouns")["names"]["end-user"])
+
+    def _settle_by_others(self, firms: list[Entity]) -> None:
+        """Fill in what follows from the other firms: who makes what is sold, who buys for another, who is left."""
+        concerned = [e for e in firms if self.country.get(id(e)) in _concern()]
+        for entity in firms:
+            profile, roles = self._of(entity), self._of(entity).roles
+            country = self.country.get(id(entity))
+            concern = country in _concern()
+            trades = bool(set(key_of(entity.name)) & _traders()) or any(w in ("dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer") for w in profile.nouns)
+            if roles["manufacturer"] and not roles["supplier"] and not concern and not any(self._of(e).roles["supplier"] for e in firms if e is not entity and self.country.get(id(e)) == country):
                 roles["supplier"] += 1
+            if roles["supplier"] and not roles["manufacturer"] and not roles["buyer"] and not roles["broker"] and not trades and not concern:
+                roles["manufacturer"] += 1
+            if roles["buyer"] and not concern and not roles["broker"] and any(e is not entity for e in concerned):
+                roles["broker"] += 1
+            if +roles:
+                continue
+            if concern:
+                roles["end-user" if self._is_institute(entity) else "buyer"] += 1
+            elif country in self._hosts and not trades:
+                roles["supplier"] += 1
+            elif country is not None and concerned and trades:
+                roles["broker"] += 1
             else:
                 roles["other"] += 1
+
+    def _infer(self, parties: list[Entity]) -> None:
+        """Relate seller and buyer of the one deal of a cable, and the one buyer to the one end user."""
+        firms = [e for e in parties if e.kind not in ("person", "vessel")]
+        sale = any(self._of(e).frames & {"supply", "buy", "contract-with", "ship"} for e in [*firms, *self.unnamed])
+        buyers = [e for e in firms if self._of(e).roles["buyer"]] or [e for e in firms if self._of(e).roles["consignee"]]
+        first = [e for e in buyers if self.country.get(id(e)) not in _concern()] or buyers
+        for seller in firms:
+            roles = self._of(seller).roles
+            if not sale or not roles["supplier"] or self._related(seller, "supplies") or seller in first:
+                continue
+            if (buyer := self._nearest(seller, [b for b in first if b is not seller])) is not None:
+                self._relate(seller, "supplies", buyer, seller.mentions[0].start)
+        users = [e for e in firms if self._of(e).roles["end-user"]]
+        for buyer in buyers:
+            done = self._related(buyer, "acts-for") or self._related(buyer, "supplies") or self._of(buyer).roles["supplier"]
+            if not done and (user := self._nearest(buyer, [u for u in users if u is not buyer])) is not None:
+                self._relate(buyer, "acts-for", user, buyer.mentions[0].start)
+
+    def _nearest(self, one: Entity, others: list[Entity]) -> Entity | None:
+        """Return the one of several firms that is spoken of with another: in a sentence of it, else alone in its paragraph."""
+        sentences = {self.document.sentence_at(m.start) for m in one.mentions}
+        together = [o for o in others if any(self.document.sentence_at(m.start) in sentences for m in o.mentions)]
+        if len(together) == 1:
+            return together[0]
+        first = self.document.passage_at(one.mentions[0].start)
+        near = [o for o in others if any(first.start <= m.start < first.end for m in o.mentions)]
+        if len(near) == 1:
+            return near[0]
+        return others[0] if len(others) == 1 else None
+
+    def _related(self, who: Who, kind: str) -> bool:
+        return any(a is who and k == kind for a, k, _, _ in self.relations)
 
     def _party(self, entity: Entity) -> Party:
         mention = self._first_full(entity)
@@ -427,6 +537,14 @@ _OFFICE_BEHIND = re.compile(
     r"(?P<firm>(?!))?[^;.]{0,60}?\b(?:ministry|mfa|department|division|bureau|service|agency|customs|authority|commission|government|embassy|foreign|directorate|office|export control|security|parliament|administration|police)\b",
     re.IGNORECASE,
 )
+
+
+_FLAG = re.compile(r"[\w]+(?:[- ][\w]+)?[- ]flag(?:ged)?\b", re.IGNORECASE)
+
+
+@cache
+def _traders() -> frozenset[str]:
+    return frozenset(load("nouns")["trades"]["words"])
 
 
 @cache

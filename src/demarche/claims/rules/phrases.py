@@ -18,7 +18,7 @@ _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Za-z\d/-]*$|\d+(?:\.\d+)?(?:-
 _SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+$")
 _MOST = 7
-_MUTE = int(Word.STOP | Word.NUMBER)
+_MUTE = Word.STOP | Word.NUMBER
 
 
 class Phrase(NamedTuple):
@@ -38,19 +38,20 @@ class Tokens:
     def __init__(self, document: Document, rows: Sequence[Row] = ()) -> None:
         self.text = document.text
         self.capitals = document.capitals
-        flags = lexicon().flags
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for hit in _TOKEN.finditer(self.text):
-            self.starts.append(hit.start())
-            self.ends.append(hit.end())
-            self.words.append(hit.group())
+        spans = [hit.span() for hit in _TOKEN.finditer(self.text)]
+        lower = self.text.lower()
+        if len(lower) != len(self.text):
+            # Rare letters change their length in small letters.
+            lower = self.text
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.words = [self.text[a:b] for a, b in spans]
+        self.low = [lower[a:b] for a, b in spans]
         self.cells = frozenset(a for row in rows for a, _ in row.cells) | frozenset(row.cells[-1][1] + 1 for row in rows)
-        self.low = [word.lower() for word in self.words]
+        flags = lexicon().flags
         self.flags = [flags.get(word, 0) for word in self.low]
         for i, word in enumerate(self.low):
-            if not self.flags[i]:
+            if not self.flags[i] and not word.isalpha():
                 self.flags[i] = _guessed(word)
 
     def __len__(self) -> int:
@@ -74,13 +75,13 @@ class Tokens:
 def _guessed(word: str) -> int:
     """The flags of a word that is not in the vocabulary."""
     if word[0].isdigit():
-        return int(Word.NUMBER) if word.replace(",", "").replace(".", "").isdigit() else 0
+        return Word.NUMBER if word.replace(",", "").replace(".", "").isdigit() else 0
     if "-" in word:
         last = word.rsplit("-", 1)[1]
         known = lexicon().flags.get(last, 0)
-        return known & int(HEAD | Word.PLURAL | Word.UMBRELLA) if len(last) > 2 and not known & Word.STOP else 0
+        return known & (HEAD | Word.PLURAL | Word.UMBRELLA) if len(last) > 2 and not known & Word.STOP else 0
     if word.endswith(("'s", "’s")):
-        return int(Word.STOP)
+        return Word.STOP
     return 0
 
 
@@ -93,7 +94,7 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
         subject_end: up to where the text is the subject, whose words may all have capitals.
     """
     flags, i, size = tokens.flags, 0, len(tokens)
-    heads = int(HEAD)
+    heads = HEAD
     while i < size:
         if not flags[i] & heads:
             i += 1
@@ -164,7 +165,7 @@ def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int 
             first = k
         elif not titled and tokens.named(k, k in opening):
             return None if k not in opening and not _demonym(word) else first
-        elif not _like_modifier(tokens, k) and not _counted(tokens, k, opening) and not _working(tokens, k):
+        elif not _like_modifier(tokens, k, titled) and not _counted(tokens, k, opening) and not _working(tokens, k):
             break
         first -= 1
     return first
@@ -174,14 +175,16 @@ def _demonym(word: str) -> bool:
     return word.endswith(("an", "ish", "ese", "ch", "ss", "i"))
 
 
-def _like_modifier(tokens: Tokens, k: int) -> bool:
+def _like_modifier(tokens: Tokens, k: int, titled: bool) -> bool:
     """Tell whether an unknown word looks as if it narrows the head behind it."""
     low = tokens.low[k]
     if "-" in low:
+        if titled and not any(part in lexicon().flags for part in low.split("-")):
+            return False
         return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(("-bound", "-based", "-led", "-made", "-origin", "-built", "-related"))
     if low.endswith(("ly", "ed", "ing")) or len(low) < 4 or (low.endswith("s") and not low.endswith(("ss", "ous", "us"))):
         return False
-    return bool(_ADJECTIVE.search(low)) or not tokens.capitals
+    return bool(_ADJECTIVE.search(low)) or not (tokens.capitals or titled)
 
 
 def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:

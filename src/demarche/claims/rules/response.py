@@ -1,29 +1,24 @@
 """The response that a reply reports: whose, when, with what outcome, and to which requests."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.model import Response
 from demarche.claims.places import country_of_post, country_of_station, find_places
 from demarche.claims.rules.answers import find_answered
+from demarche.claims.rules.dates import find_dates
 from demarche.claims.rules.outcome import find_outcomes
 
-_MONTHS = {name: i + 1 for i, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
-_DAY = re.compile(
-    r"(?<![\w-])(?:(?P<m1>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?[ ](?P<d1>\d{1,2})(?!\d)"
-    r"|(?P<d2>\d{1,2})[ ](?P<m2>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?!\w))"
-    r"(?:,?[ ](?P<y>(?:19|20)\d\d))?",
-    re.IGNORECASE,
-)
 _CONTACT = re.compile(
-    r"(?<!\w)(?:told|gave|answer\w*|repl(?:y|ied|ies)|deliver\w+|called|call|met|meeting|asked|received|handed|present\w+|said|informed|passed|saw|invited|summoned"
-    r"|telephoned|phoned|raised|respon\w+|conveyed|discussed|approached|spoke|advised|wrote|note)(?!\w)",
+    r"(?<!\w)(?:told|gave|answer\w*|repl(?:y|ied|ies)|deliver\w+|called|call|met|meeting|asked|received|handed|present\w+|said|informed"
+    r"|passed|saw|invited|summoned|telephoned|phoned|rang|raised|respon\w+|conveyed|discussed|approached|spoke|advised|wrote|assured|note"
+    r"|agreed|promised|accepted|went over|reviewed|returned|came back|heard|lunch|left)(?!\w)",
     re.IGNORECASE,
 )
-_RECENT = timedelta(days=150)
-_TODAY = re.compile(r"(?<!\w)(?:this (?:morning|afternoon|evening)|today)(?!\w)", re.IGNORECASE)
+_RECENT = timedelta(days=200)
+"""An answer that a post reports is not older than this."""
 
 
 def read_response(document: Document) -> Response | None:
@@ -59,12 +54,13 @@ def _answered_on(document: Document) -> str | None:
     if dtg is None:
         return None
     today = dtg.date()
+    first, last = (today - _RECENT).isoformat(), today.isoformat()
     days = [
-        day
-        for hit in _DAY.finditer(document.text)
-        if (day := _resolve(hit, today)) and today - _RECENT <= day <= today and _is_contact(document, hit.start())
+        found.value
+        for found in find_dates(document)
+        if len(found.value) == len(last) and first <= found.value <= last and _is_contact(document, found.start)
     ]
-    return max(days).isoformat() if days else None
+    return max(days, default=None)
 
 
 def _is_contact(document: Document, at: int) -> bool:
@@ -72,13 +68,3 @@ def _is_contact(document: Document, at: int) -> bool:
         return False
     sentence = document.sentence_at(at)
     return document.passages[sentence.passage].kind != "subject" and _CONTACT.search(document.text, sentence.start, sentence.end) is not None
-
-
-def _resolve(hit: "re.Match[str]", today: date) -> date | None:
-    month = _MONTHS[(hit["m1"] or hit["m2"])[:3].lower()]
-    day = int(hit["d1"] or hit["d2"])
-    try:
-        found = date(int(hit["y"]) if hit["y"] else today.year, month, day)
-        return found if hit["y"] or found <= today else found.replace(year=today.year - 1)
-    except ValueError:
-        return None
