@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from benchmarks.report import NOT_JUDGED, Bench, Row, show
 
-NAMES = ("speed", "peer", "memory", "growth", "fuzz", "conformance")
+NAMES = ("speed", "peer", "memory", "growth", "fuzz", "conformance", "desk")
 
 
 def main() -> int:

@@ -233,3 +233,33 @@ def test_the_record_has_the_promised_fields() -> None:
     ]
     assert (record["country"], record["cables"], record["hits"]) == ("NO", ["07LIMA1", "07LIMA2"], [])
     assert set(record["links"][0]) >= {"a", "b", "reason", "decided_by"}
+
+
+def test_a_cable_that_gives_a_vessel_two_names_joins_them() -> None:
+    told = [{"from": "Ocean Thistle", "to": "Pohyon 3", "type": "alias-of"}]
+    vessels = [party("Ocean Thistle", None, VESSEL), party("Pohyon 3", None, VESSEL)]
+    facts = [cable("07LIMA1", "2007-05-01", parties=vessels, relations=told)]
+    assert joined(link_parties(facts)) == [["Ocean Thistle", "Pohyon 3"]]
+
+
+def test_a_cover_name_of_a_firm_is_asked_about() -> None:
+    told = [{"from": "Callao Science Shop", "to": "Peru Rocket Bureau", "type": "alias-of"}]
+    firms = [party("Callao Science Shop", "PE"), party("Peru Rocket Bureau", "PE")]
+    linking = link_parties([cable("07LIMA1", "2007-05-01", parties=firms, relations=told)])
+    assert joined(linking) == []
+    assert [link.reason for link in linking.proposals] == ["a cable says that one is a name of the other; both of PE"]
+
+
+def test_another_legal_form_speaks_against_a_name_that_is_not_the_same() -> None:
+    a, b = party("Kestermann Messtechnik GmbH"), party("Kestermann Messtechnik Nordwald AG")
+    assert not are_one(a, b, in_context=True)
+
+
+def test_decisions_reach_cables_without_a_reference_id() -> None:
+    facts = [
+        cable(None, "2007-05-01", parties=[party("Halvorsund Trading", "NO")], source={"sha256": sha})
+        for sha in ("a1", "b2")
+    ]
+    pair = ("a1:0:Halvorsund Trading", "b2:0:Halvorsund Trading")
+    assert len(link_parties(facts).parties) == 1
+    assert len(link_parties(facts, decisions=[Decision(*pair, REFUSE, "jr")]).parties) == 2

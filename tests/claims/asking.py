@@ -3,7 +3,10 @@
 from demarche import read_text
 from demarche.claims.document import Document
 
-_TOP = "E.O. 12958: DECL: 03/01/2019\nTAGS: PARM, ETTC, KNNP\nSUBJECT: {subject}\n\n{ref}Classified By: A. Person, reason 1.4 (b).\n\n"
+_TOP = (
+    "E.O. 12958: DECL: 03/01/2019\nTAGS: PARM, ETTC, KNNP\nSUBJECT: {subject}\n\n"
+    "{ref}Classified By: A. Person, reason 1.4 (b).\n\n"
+)
 
 
 def request(
@@ -14,7 +17,8 @@ def request(
     ref: str = "",
 ) -> Document:
     """Return a cable of the Department, as claims are read from it."""
-    return _read("SECSTATE WASHDC", "STATE 014477", body, to, info, subject, ref)
+    heading = f"FM SECSTATE WASHDC\n{_lines(to, info)}\n\nS E C R E T STATE 014477"
+    return _read(heading, _TOP.format(subject=subject, ref=ref) + body)
 
 
 def from_post(
@@ -25,16 +29,14 @@ def from_post(
     to: tuple[str, ...] = ("SECSTATE WASHDC",),
 ) -> Document:
     """Return a cable of a post, as claims are read from it."""
-    return _read(f"AMEMBASSY {post}", f"{post} 000311", body, to, (), subject, ref)
+    heading = f"FM AMEMBASSY {post}\n{_lines(to, ())}\n\nS E C R E T {post} 000311"
+    return _read(heading, _TOP.format(subject=subject, ref=ref) + body)
 
 
-def _read(
-    origin: str, number: str, body: str, to: tuple[str, ...], info: tuple[str, ...], subject: str, ref: str
-) -> Document:
-    lines = "\n".join((f"TO {to[0]}", *to[1:], *(f"{'INFO ' if i == 0 else ''}{name}" for i, name in enumerate(info))))
-    text = (
-        f"P 121530Z MAR 09\nFM {origin}\n{lines}\n\nS E C R E T {number}\n\nSIPDIS\n\n"
-        f"{_TOP.format(subject=subject, ref=ref)}{body}\nPERSON\n"
-    )
-    (cable,) = read_text(text, "raw-message")
+def _lines(to: tuple[str, ...], info: tuple[str, ...]) -> str:
+    return "\n".join((f"TO {to[0]}", *to[1:], *(f"{'' if i else 'INFO '}{name}" for i, name in enumerate(info))))
+
+
+def _read(heading: str, body: str) -> Document:
+    (cable,) = read_text(f"P 121530Z MAR 09\n{heading}\n\nSIPDIS\n\n{body}\nPERSON\n", "raw-message")
     return Document(cable)

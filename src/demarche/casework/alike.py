@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from demarche.casework.names import ORGANISATION, PERSON, NameForm, consonants, is_english
+from demarche.casework.names import ORGANISATION, PERSON, VESSEL, NameForm, consonants, is_english
 from demarche.casework.parties import Node
 from demarche.text.slips import one_slip
 
@@ -36,7 +36,7 @@ class Likeness(NamedTuple):
 
 def compare(a: Node, b: Node) -> Likeness | None:
     """Return how alike two nodes of one kind are by their names and aliases; None where nothing speaks for it."""
-    best: Likeness | None = None
+    best = _told(a, b)
     for named_a, form_a in a.forms():
         for named_b, form_b in b.forms():
             found = _compare_forms(a.kind, form_a, form_b)
@@ -50,6 +50,16 @@ def compare(a: Node, b: Node) -> Likeness | None:
         if short is not None and (best is None or short.score > best.score):
             best = short
     return best
+
+
+def _told(a: Node, b: Node) -> Likeness | None:
+    """A cable that says of both names that they are one: of a vessel a former name, of a firm maybe its front."""
+    if not a.told & b.told:
+        return None
+    score = weights()["scores"]
+    return Likeness(
+        score["former_name" if a.kind == VESSEL else "alias_told"], "a cable says that one is a name of the other"
+    )
 
 
 def _said(found: Likeness, a: Node, b: Node, named_a: str, named_b: str) -> Likeness:

@@ -57,6 +57,8 @@ def _within(members: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _keys(node: Node) -> Iterator[tuple[object, ...]]:
+    for cable, names in node.told:
+        yield node.kind, "told", cable, names
     for _, form in node.forms():
         if not form.core:
             continue

@@ -44,8 +44,9 @@ def _in_context(a: int, b: int, nodes: list[Node], likeness: Likeness) -> Scored
         score += context["same_case"]
         reasons.append("in one case")
     if one.cables & other.cables:
-        score += context["same_cable"] * (likeness.score < weights()["scores"]["same_core"])
-        reasons.append("but one cable names both")
+        told = bool(one.told & other.told)
+        score += context["same_cable"] * (likeness.score < weights()["scores"]["same_core"] and not told)
+        reasons.append("" if told else "but one cable names both")
     if one.country and other.country and one.kind != VESSEL:
         if one.country == other.country:
             score += context["same_country"]
@@ -56,8 +57,12 @@ def _in_context(a: int, b: int, nodes: list[Node], likeness: Likeness) -> Scored
     if one.form.places and other.form.places and one.form.places.isdisjoint(other.form.places):
         score += context["other_place"]
         reasons.append("but each names another place")
+    if one.form.legal and other.form.legal and one.form.legal.isdisjoint(other.form.legal):
+        score += context["other_form"] * (likeness.score < weights()["scores"]["same_core_one_word"])
     same = likeness.score >= weights()["scores"]["same_core"]
-    return Scored(a, b, round(score, 4), "; ".join(reasons), likeness.needs_context and not together, same)
+    return Scored(
+        a, b, round(score, 4), "; ".join(filter(None, reasons)), likeness.needs_context and not together, same
+    )
 
 
 def with_company(scored: list[Scored], nodes: list[Node], clusters: Clusters) -> list[Scored]:

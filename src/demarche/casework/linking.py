@@ -14,7 +14,7 @@ from demarche.casework.case import Case
 from demarche.casework.clusters import Clusters
 from demarche.casework.grading import Scored, make_link, proposals_of, score_pairs, with_company
 from demarche.casework.model import CableFacts
-from demarche.casework.parties import Mention, Node, context_groups, gather
+from demarche.casework.parties import Node, context_groups, gather
 from demarche.casework.party import (
     BY_RULE,
     CONFIRM,
@@ -26,6 +26,7 @@ from demarche.casework.party import (
     Party,
     make_linking,
 )
+from demarche.casework.steady import steady
 
 __all__ = [
     "BY_RULE",
@@ -48,10 +49,14 @@ def link_parties(
     `cases` give context: a surname or an acronym alone means a party of the same case. Of several decisions about one
     pair the last counts.
     """
-    cables = sorted({cable.key: cable for cable in facts}.values(), key=lambda cable: cable.when)
+    with steady():
+        return _link(sorted({cable.key: cable for cable in facts}.values(), key=lambda c: c.when), cases, decisions)
+
+
+def _link(cables: list[CableFacts], cases: Iterable[Case], decisions: Iterable[Decision]) -> Linking:
     decided = _decided(decisions)
     groups = context_groups(cables, _cases_of(cases))
-    nodes = gather(cables, groups, frozenset(_mention(text) for pair in decided for text in pair))
+    nodes = gather(cables, groups, frozenset(text for pair in decided for text in pair))
     where = {str(mention): i for i, node in enumerate(nodes) for mention in node.mentions}
     apart = [(where[a], where[b]) for (a, b), d in decided.items() if d.verdict == REFUSE and a in where and b in where]
     clusters = Clusters(len(nodes), [pair for pair in apart if pair[0] != pair[1]])
@@ -73,11 +78,6 @@ def _cases_of(cases: Iterable[Case]) -> dict[str, list[str]]:
         for cable in case.cables:
             found[cable.key].append(f"case:{case.id}")
     return found
-
-
-def _mention(text: str) -> Mention:
-    cable, _, name = text.partition(":")
-    return Mention(cable, name)
 
 
 def _decided(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:

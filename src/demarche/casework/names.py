@@ -181,8 +181,7 @@ def _organisation(name: str, tokens: list[str], legal: frozenset[str]) -> NameFo
     if not core:
         core = plain = whole
         activities, places = set(), set()
-    letters = "".join(c for c in name if c.isalpha())
-    acronym = len(core) == 1 and len(plain[0]) <= 6 and _is_acronym(name, plain[0], letters)
+    acronym = len(core) == 1 and len(plain[0]) <= 6 and _is_acronym(name, plain[0])
     initials = "".join(word[0] for word in whole if word.isalpha()) if len(whole) > 2 else ""
     return NameForm(
         " ".join(whole), tuple(core), frozenset(activities), frozenset(places), frozenset(numbers), legal,
@@ -190,10 +189,11 @@ def _organisation(name: str, tokens: list[str], legal: frozenset[str]) -> NameFo
     )  # fmt: skip
 
 
-def _is_acronym(name: str, word: str, letters: str) -> bool:
+def _is_acronym(name: str, word: str) -> bool:
     """Tell whether the one telling word stands in capitals in a name that does not, or alone and unpronounceable."""
     written = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name.replace(".", ""), re.IGNORECASE)
     capitals = written is not None and written.group().isupper()
+    letters = "".join(c for c in name if c.isalpha())
     alone = letters.lower() == word
     return capitals and (not letters.isupper() or (alone and word not in _english()) or len(word) <= 4)
 

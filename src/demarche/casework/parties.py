@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from demarche.casework.model import CableFacts
-from demarche.casework.names import ORGANISATION, PERSON, NameForm, form_of, kind_of
+from demarche.casework.names import PERSON, NameForm, form_of, kind_of
 
 
 class Mention(NamedTuple):
@@ -39,6 +39,8 @@ class Node:
     groups: set[str] = field(default_factory=set)
     """Cables and cases by which a mention stands in context with others."""
     cables: set[str] = field(default_factory=set)
+    told: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    """Cables that say of two names that they are one party's, and the names."""
     first: tuple[datetime, str, str] | None = None
     """When the first mention was sent, its cable and its name."""
 
@@ -58,8 +60,8 @@ class Node:
         return [(self.name, self.form), *self.others.items()]
 
 
-def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], apart: frozenset[Mention]) -> list[Node]:
-    """Return the nodes of all mentions, in order of their first; `apart` are mentions that get a node of their own."""
+def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], apart: frozenset[str]) -> list[Node]:
+    """Return the nodes of all mentions, in order of their first; mentions in `apart` get a node of their own."""
     nodes: dict[tuple[object, ...], Node] = {}
     for cable in facts:
         where = cable.when[0]
@@ -69,7 +71,7 @@ def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], ap
             mention = Mention(cable.key, party.name)
             words = " ".join(sorted(form.core)) if kind == PERSON else form.whole
             ident: tuple[object, ...] = (kind, words or party.name, form.legal, form.numbers, party.country)
-            if mention in apart:
+            if apart and str(mention) in apart:
                 ident = (*ident, mention)
             node = nodes.get(ident)
             if node is None:
@@ -83,6 +85,9 @@ def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], ap
             node.cables.add(cable.key)
             for alias in party.aliases:
                 _add_alias(node, form, alias)
+            for relation in cable.relations:
+                if relation.type == "alias-of" and party.name in (relation.subject, relation.object):
+                    node.told.add((cable.key, frozenset((relation.subject, relation.object))))
     return sorted(nodes.values(), key=lambda node: (node.key, node.kind, node.country or ""))
 
 
@@ -116,8 +121,3 @@ def neighbours(nodes: list[Node]) -> dict[str, list[int]]:
         for cable in node.cables:
             by_cable[cable].append(i)
     return by_cable
-
-
-def is_organisation(node: Node) -> bool:
-    """Tell whether a node is neither person nor vessel."""
-    return node.kind == ORGANISATION

@@ -30,6 +30,7 @@ from demarche.casework.posts import is_department
 from demarche.casework.references import SlipIndex
 from demarche.casework.settings import settings
 from demarche.casework.status import make_case
+from demarche.casework.steady import steady
 
 REQUEST, REPLY = "demarche-request", "demarche-reply"
 _DEPTH = 4
@@ -43,6 +44,11 @@ def build_cases(facts: Iterable[CableFacts], today: date | None = None) -> list[
 
     The order of the cables does not matter; of two copies of one cable the one that says more counts.
     """
+    with steady():
+        return _build(facts, today)
+
+
+def _build(facts: Iterable[CableFacts], today: date | None) -> list[Case]:
     cables = sorted(_distinct(facts), key=lambda cable: cable.when)
     builder = _Builder(cables)
     for cable in cables:

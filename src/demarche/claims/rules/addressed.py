@@ -69,7 +69,9 @@ def _titles() -> "re.Pattern[str]":
 @cache
 def _between() -> "re.Pattern[str]":
     words = sorted(load("asks")["titles"], key=len, reverse=True)
-    joint = r"(?:'s?)?(?:[ ]?\([^()]{1,40}\))?[ ]?[,;]?[ ]?(?:(?:and|or|&|/|as well as|plus|along with|-)[ ]?)?(?:also[ ])?"
+    joint = (
+        r"(?:'s?)?(?:[ ]?\([^()]{1,40}\))?[ ]?[,;]?[ ]?(?:(?:and|or|&|/|as well as|plus|along with|-)[ ]?)?(?:also[ ])?"
+    )
     return re.compile(rf"{joint}(?:(?:{'|'.join(map(re.escape, words))})[ ]+)*", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def is_collective(upper: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _describe(name: str, action: bool) -> Addressed:  # noqa: FBT001 - the key of a cache
+def _describe(name: str, action: bool) -> Addressed:
     upper = name.upper()
     collective = is_collective(upper)
     post = collective or _not_posts().search(upper) is None
@@ -147,7 +149,7 @@ def find_mentions(text: str, posts: Sequence[Addressed]) -> list[Mention]:
             continue
         title = _titles().search(text[max(0, start - 50) : start])
         begin = start - len(title.group()) if title else start
-        titled = bool(title) and title.group().strip().lower() not in {"the", "both"}
+        titled = title is not None and title.group().strip().lower() not in {"the", "both"}
         found.append(Mention(begin, end, (index,), titled))
     return found
 

@@ -1,21 +1,32 @@
 """Which requests a reply answers: the Department's cables among its references, and those that its text names."""
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from demarche.cable.ids import make_id, split_id
 from demarche.claims.document import Document
+from demarche.claims.words import load
 
-_REF = r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[A-J](?![a-z])\)?(?:(?:,| and|/|-|,? as well as)[ ]?\(?[A-J](?![a-z])\)?){0,4})"
-_ASKED = (
-    r"(?:points|demarche|d[eé]marche|request(?:s|ed)?|instruct(?:ed|ions?)|questions?|non-?paper|tasking|approach|action|inquiry|message|respon(?:se|d|ded|ding)|repl(?:y|ied)"
-    r"|answer(?:ed)?|talking points|aide-memoire|presentation|representations?|delivered|presented|raised|text|case|matter|pursuant|accordance|per)"
+_REF = (
+    r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[A-J](?![a-z])\)?"
+    r"(?:(?:,| and|/|-|,? as well as)[ ]?\(?[A-J](?![a-z])\)?){0,4})"
 )
-_BEFORE = re.compile(rf"{_ASKED}(?:[ ](?:to|in|of|from|at|by|per|with|contained|set|out|described|outlined|under|the|our|paras?|paragraphs?|\d{{1,2}}|raised|provided|given|as|were|was|and))*[ ]\(?\Z", re.IGNORECASE)
-_BEHIND = re.compile(rf"[ ](?:\w+[ ])?{_ASKED}\b", re.IGNORECASE)
+_BETWEEN = (
+    "to|in|of|from|at|by|per|with|contained|set|out|described|outlined|under|the|our|paras?|paragraphs?|raised|provided"
+    r"|given|as|were|was|and|\d{1,2}"
+)
 _LETTERS = re.compile(_REF, re.IGNORECASE)
 _INLINE = re.compile(r"(?<![\w/])(?:(?P<year>(?:19|20)?\d\d)[ ])?(?:SEC)?STATE[ ]?(?P<number>\d{3,7})(?!\d)")
 _STATION = "STATE"
+
+
+@cache
+def _asked() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    """What a request is called, before a reference and behind it."""
+    words = "|".join(load("response")["asked"])
+    before = rf"(?<!\w)(?:{words})(?:[ ](?:{_BETWEEN}))*[ ]\(?\Z"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"[ ](?:\w+[ ])?(?:{words})\b", re.IGNORECASE)
 
 
 def find_answered(document: Document) -> tuple[str, ...]:
@@ -41,12 +52,13 @@ def _cited(document: Document, by_letter: dict[str, str]) -> set[str]:
     if not by_letter:
         return set()
     text = document.text
+    before, behind = _asked()
     found: set[str] = set()
     together: list[set[str]] = []
     for hit in _LETTERS.finditer(text):
         letters = {by_letter[letter] for letter in re.findall("[A-J]", hit["letters"].upper()) if letter in by_letter}
-        before = text[max(0, hit.start() - 90) : hit.start()]
-        if _BEFORE.search(before) or _BEHIND.match(text, hit.end(), hit.end() + 40):
+        words = text[max(0, hit.start() - 90) : hit.start()]
+        if before.search(words) or behind.match(text, hit.end(), hit.end() + 40):
             found |= letters
         elif len(letters) > 1:
             together.append(letters)

@@ -75,7 +75,11 @@ def _forms() -> _Forms:
         re.compile(behind, re.IGNORECASE),
         short,
         re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
-        tuple(dict.fromkeys([*(f for name, forms in words["subjects"].items() if name != "national" for f in forms), *national])),
+        tuple(
+            dict.fromkeys(
+                [*(f for name, forms in words["subjects"].items() if name != "national" for f in forms), *national]
+            )
+        ),
     )
 
 

@@ -36,11 +36,11 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 
 def year_of_month(month: int, reference: date, *, future: bool) -> int:
-    """Return the year of the nearest such month on one side of a date; that of the very next one is always near."""
+    """Return the year of the nearest such month on one side of a date; a month or two on the other side are nearer."""
     ahead = (month - reference.month) % 12
     back = (reference.month - month) % 12
     if future:
-        return reference.year - (month > reference.month) if back == 1 else reference.year + (month < reference.month)
+        return reference.year - (month > reference.month) if back in {1, 2} else reference.year + (month < reference.month)
     return reference.year + (month < reference.month) if ahead == 1 else reference.year - (month > reference.month)
 
 

@@ -393,7 +393,7 @@ class _Finder:
         if hit["year"]:
             begin, part = self._part(start)
             lead = self._lead(begin)
-            wanted = ("in ", "since ", "during ", "until ", "before ", "after ", "by ", "from ", "between ", "sometime in", "some time in", "as early as")
+            wanted = ("in ", "since ", "during ", "until ", "before ", "after ", "by ", "from ", "between ", "sometime in", "some time in", "as early as", "as recently as", "as late as")
             if part is None and not self.low[lead:begin].startswith(wanted):
                 return None
             year = int(hit["year"])

@@ -193,7 +193,7 @@ class Entities:
                 at = hit.end()
                 for _ in range(3):
                     other = by_start.get(at) or by_start.get(at + 1)
-                    if other is None or other is entity:
+                    if other is None or other is entity or (entity.kind == "person" and other.legal):
                         break
                     last = max((m for m in other.mentions if m.start in (at, at + 1)), default=None)
                     self._merge(entity, other)

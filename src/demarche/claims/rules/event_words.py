@@ -12,7 +12,7 @@ from demarche.claims.words import load
 
 _CLASSES = frozenset((
     "offer", "order", "contract", "payment", "shipment", "arrival", "bring", "inquiry", "attempt", "meeting", "raise", "response",
-    "tell", "call", "write", "send", "get", "block", "stop", "ask", "ignore",
+    "tell", "call", "write", "send", "get", "block", "stop", "ask", "ignore", "visit", "sign",
 ))  # fmt: skip
 
 

@@ -21,20 +21,23 @@ _REACH = 230
 """How far from a date, within its sentence, a word may stand that tells what happened on it."""
 _COMMA, _STOP, _DATE, _BEHIND, _AGAINST = 24, 60, 110, 40, 110
 _JOINED, _NEAR, _REPLY = 40, 100, 40
-_SOFT = frozenset(("tell", "call", "write", "attempt", "stop"))
+_ASKING = re.compile(r"\b(?:request|ask|inquir|enquir|seek|sought|interest|want|looking for)")
+_SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt"))
 _LASTING = frozenset(("meeting", "delivery-of-demarche", "response"))
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|ing))(?: an?| the)?(?: \w+)? \Z")
+_WEEK = timedelta(days=7)
 _OLD, _RECENT = timedelta(days=240), timedelta(days=60)
-_LEAVES = ("since", "until", "till", "through")
+_LEAVES = ("since", "until", "till", "through", "as of")
 _LEAVES_NAMED = re.compile(r"(?:after|before|until|as of|from) (?:today|tomorrow|yesterday)")
 _OUTSIDE = re.compile(r"(?:\b(?:since|until|with effect from|with effect|effective|as of|after|before) )\Z")
 _RANGE = ("between ", "from ")
-_STOPS = re.compile(r"[;:]| -- | (?:which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
+_STOPS = re.compile(r"[;:]| -- | (?:that|which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
 _PARENTHESIS = re.compile(r"\([^()]{0,120}\)|, (?:who|which|whose)\b[^,]{1,120}(?=,)")
 _FRONT = re.compile(r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z")
 _GOES_ON = re.compile(r",? (?:and |then |again |and again |another )*(?:to|by|from|for|in|at|with|through)\b")
-_PAIRED = re.compile(r",? ?(?:and|or|,|and again|and then)? ?\Z")
+_PAIRED = re.compile(r" ?,? ?(?:and|or|,|and again|again|and then)? ?\Z")
+_SEIZED = ("seiz", "detain", "inspect", "impound", "confiscat", "interdict")
 _OF = re.compile(r"\b([a-z-]+)(?: (?:was|were|is))?(?: (?:of|dated|from|for))? ?,? ?\Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) \Z")
 
@@ -82,6 +85,7 @@ class _Reader:
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
         self.negation = self.words.negation
         self.replies = kind == "demarche-reply"
+        self.reporting = kind == "reporting"
 
     def read(self) -> list[_Reading]:
         """Return a reading of every date that something happened on."""
@@ -108,10 +112,11 @@ class _Reader:
             same = last is not None and last.mention is previous and last.type not in _LASTING
             return _Reading(last.type, mention, last.trigger, points) if last and same else None
         if previous is not None and last is not None and last.mention is previous and mention.form != "backward":
-            joint = self.low[previous.end : mention.start]
-            if len(joint) <= 9 and _PAIRED.match(joint):
-                ranged = self.low.startswith(_RANGE, previous.start) or "to" in joint or last.type in _LASTING
-                return None if ranged else _Reading(last.type, mention, last.trigger, points)
+            joint = " ".join(_PARENTHESIS.sub("", self.low[previous.end : mention.start]).split())
+            if len(joint) <= 12 and _PAIRED.match(joint):
+                ranged = self.low.startswith(_RANGE, previous.start) or "to" in joint or "or" in joint
+                lasting = last.type in _LASTING and mention.first - previous.last < _WEEK
+                return None if ranged or lasting else _Reading(last.type, mention, last.trigger, points)
         for trigger in self._ranked(index, mention, sentence)[:3]:
             if trigger.kind == "block" or self._is_negated(trigger, sentence):
                 return None
@@ -157,7 +162,17 @@ class _Reader:
             if cost <= (_REACH if trigger.kind != "write" else _NEAR):
                 ranked.append((cost, trigger.start, trigger))
         ranked.sort()
-        return [trigger for _, _, trigger in ranked]
+        return self._governed([trigger for _, _, trigger in ranked])
+
+    def _governed(self, ranked: list[Trigger]) -> list[Trigger]:
+        """Put "blocked" before "export" in "blocked the export in February": the verb says what happened."""
+        if len(ranked) > 1:
+            first = ranked[0]
+            for verb in ranked[1:4]:
+                near = 0 <= first.start - verb.end <= 25 and "," not in self.low[verb.end : first.start]
+                if near and (verb.kind in {"stop", "attempt"} or self.low.startswith(_SEIZED, verb.start)):
+                    return [verb]
+        return ranked
 
     def _type(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> str | None:
         low, words = self.low, self.words
@@ -196,8 +211,14 @@ class _Reader:
         if kind == "bring" and words.has("demarche", clause):
             return "raise"
         if kind in {"arrival", "bring"}:
-            paid = low.startswith("reach", trigger.start) and words.has("money", low[max(sentence.start, trigger.start - 60) : trigger.end + 60])
+            paid = low.startswith(("reach", "due", "arriv"), trigger.start) and words.has("money", low[max(sentence.start, trigger.start - 60) : trigger.end + 60])
             return "payment" if paid else "arrival"
+        if kind == "visit":
+            return "meeting" if not self.reporting and not words.has("us", clause) else None
+        if kind == "sign":
+            return "contract" if words.has("deal", low[sentence.start : sentence.end]) else None
+        if kind == "meeting" and self.replies and words.has("demarche", clause) and words.has("us", clause):
+            return "raise"
         if kind == "stop":
             return "attempt" if self._is_old(mention) else None
         if kind == "offer" and _ASKED_FOR.search(low, max(sentence.start, trigger.start - 24), trigger.start):
@@ -209,7 +230,7 @@ class _Reader:
                 return "response"
             return "inquiry" if words.has("wanted", behind) and not words.has("us", low[max(sentence.start, trigger.start - 30) : trigger.start]) else None
         if kind in {"tell", "call"}:
-            return self._told(trigger, clause, behind)
+            return self._told(trigger, mention, clause, behind)
         return kind
 
     def _got(self, behind: str) -> str | None:
@@ -230,18 +251,24 @@ class _Reader:
         return None if words.has("papers", behind[:30]) else "arrival"
 
     def _written(self, sentence: Sentence) -> str:
-        text = self.low[max(0, sentence.start - (160 if sentence.end - sentence.start < 70 else 0)) : sentence.end]
-        return "offer" if self.words.has("offering", text) and "quotation" not in text.partition(" for ")[0] else "inquiry"
+        if _ASKING.search(self.low, sentence.start, sentence.end):
+            return "inquiry"
+        # "Its letter is dated June 30": the sentence before says what of.
+        begin = sentence.start - (160 if sentence.end - sentence.start < 70 else 0)
+        return "offer" if self.words.has("offering", self.low[max(0, begin) : sentence.end]) else "inquiry"
 
-    def _told(self, trigger: Trigger, clause: str, behind: str) -> str | None:
+    def _told(self, trigger: Trigger, mention: DateMention, clause: str, behind: str) -> str | None:
         words = self.words
         told = self.low[trigger.start : trigger.end]
         if trigger.kind == "call" and words.has("us", behind[:30]):
             return "response" if self.replies else "meeting" if self.from_post else None
         if trigger.kind == "call" and words.has("demarche", clause):
             return "raise" if self.from_post or told != "gave" else None
-        if not words.has("us", clause) or not self._is_past_tense(told):
+        if told == "invited":
             return None
+        if not words.has("us", clause):
+            beside = trigger.kind == "tell" and -3 <= mention.start - trigger.end <= 3
+            return "response" if self.replies and beside else None
         if self.replies:
             if trigger.kind == "call":
                 return "raise"
@@ -251,9 +278,6 @@ class _Reader:
         if self.from_post:
             return "meeting"
         return "response" if words.has("us", behind[:40]) else None
-
-    def _is_past_tense(self, told: str) -> bool:
-        return told not in {"invited"}
 
     def _arrival(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> str | None:
         before = self.low[max(sentence.start, trigger.start - 60) : trigger.end]

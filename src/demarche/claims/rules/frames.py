@@ -15,6 +15,8 @@ from demarche.claims.words import load
 
 _SLOT = re.compile(r"«(\d+)»")
 _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
+_IN_CLAUSE = re.compile(r"^(?:,[^«»]{0,60})? ?\b(?:who|which|that)\b[^«»,]{0,60}$")
+_NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
 _OBLIQUE = re.compile(r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$")
 _APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
 _PREPOSITION = re.compile(
@@ -51,7 +53,7 @@ class Finding(NamedTuple):
     weight: int
 
 
-_KEYS = ("subject", "object", "to", "from", "for", "through", "with", "at")
+_KEYS = ("subject", "object", "by", "to", "from", "for", "through", "with", "at")
 
 
 @cache
@@ -112,7 +114,7 @@ Placed = tuple[int, int, Slot]
 def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
     if _NEGATED.search(text, max(0, start - 60), start):
         return None
-    if text.startswith(" by ", end) or _PASSIVE_AUX.search(text, max(0, start - 24), start):
+    if text.startswith(" by ", end) or _NOTHING.match(text[end : end + 12]) or _PASSIVE_AUX.search(text, max(0, start - 24), start):
         return None
     subject = _subject(text, slots, start)
     others = _others(text, slots, end)
@@ -169,6 +171,8 @@ def _subject(text: str, slots: list[Placed], start: int) -> Slot | None:
             break
         if slot.owner and not gap.startswith("'s"):
             continue
+        if "," in gap and n + 1 < len(before) and _IN_CLAUSE.search(text[before[-n - 2][1] : first]):
+            continue  # It stands in a relative clause of the party before, which has ended.
         relative = _RELATIVE.search(gap) is not None and re.search(r"\b(?:which|who|that)\b", gap) is not None
         if relative or not _OBLIQUE.search(text, max(0, first - 50), first):
             if slot.owner:

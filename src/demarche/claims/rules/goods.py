@@ -14,8 +14,31 @@ from demarche.claims.rules.goods_mentions import Context, Mention, find_mentions
 from demarche.claims.rules.goods_words import Word, lexicon
 
 _ENOUGH = 1.8
-_COMMON_MODIFIERS = frozenset(["high", "low", "small", "large", "light", "heavy", "spare", "used", "mm", "mobile", "speed", "strength", "grade", "pressure", "new", "numerically", "controlled", "multi", "axis", "precision", "special"])
-_STRATEGIC = frozenset(["PARM", "ETTC", "KNNP", "MTCRE", "MNUC", "KSCA", "ESTC", "COCOM", "CBW", "KSTC", "MASS", "KOMC", "TNGD", "MCAP", "PTER"])
+_COMMON_MODIFIERS = frozenset(
+    [
+        "high",
+        "low",
+        "small",
+        "large",
+        "light",
+        "heavy",
+        "spare",
+        "used",
+        "mm",
+        "mobile",
+        "speed",
+        "strength",
+        "grade",
+        "pressure",
+        "new",
+        "numerically",
+        "controlled",
+        "multi",
+        "axis",
+        "precision",
+        "special",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +57,13 @@ class Kind:
         every = self.mentions + self.others
         best = max(m.weight for m in every)
         count = sum(1 for m in every if not m.purpose)
-        return best + min(1.0, 0.4 * max(0, count - 1)) + self.base + (0.8 if any(m.subject and not m.purpose for m in every) else 0.0) + (0.8 if self.controls else 0.0)
+        return (
+            best
+            + min(1.0, 0.4 * max(0, count - 1))
+            + self.base
+            + (0.8 if any(m.subject and not m.purpose for m in every) else 0.0)
+            + (0.8 if self.controls else 0.0)
+        )
 
     @property
     def base(self) -> float:
@@ -44,6 +73,8 @@ class Kind:
             flags |= m.flags
         if all(m.flags & Word.CARRIER and len(m.words) == 1 for m in self.mentions):
             return 0.0
+        if flags & Word.END and not self.quantity:
+            return 0.3 if len(self.words) > 1 else 0.0
         if flags & (Word.THING | Word.MATERIAL):
             return 1.0
         if all(m.flags & Word.UMBRELLA for m in self.mentions):
@@ -57,8 +88,8 @@ class Kind:
 
     @property
     def traded(self) -> bool:
-        """Whether any one mention tells of a deal, or the subject names it."""
-        return any(m.weight > 0 or (m.subject and not m.purpose) for m in self.mentions + self.others)
+        """Whether any one mention tells of a deal."""
+        return any(m.weight > 0 for m in self.mentions + self.others)
 
     @property
     def meant(self) -> bool:
@@ -69,17 +100,24 @@ class Kind:
     def bare(self) -> bool:
         """Whether it is named only by a head that alone says nothing."""
         wide = Word.BOUND | Word.UMBRELLA
-        return all(m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 2) for m in self.mentions)
+        return all(
+            m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 2) for m in self.mentions
+        )
 
     @property
     def quantity(self) -> tuple[int, int] | None:
         """The quantity of the best mention that has one."""
         counted = [m for m in self.mentions + self.others if m.quantity]
-        return max(counted, key=lambda m: (m.outside, m.weight)).quantity if counted else None
+        return max(counted, key=lambda m: (m.outside, m.weight >= 2.5, -m.start)).quantity if counted else None
 
     def best(self) -> Mention:
         """The mention that names the kind most fully, outside of talking points where there is one."""
-        usable = [m for m in self.mentions if m.outside and not m.subject] or [m for m in self.mentions if m.outside] or self.mentions
+        body = [m for m in self.mentions if m.outside and not m.subject]
+        usable = (
+            [m for m in body if len(m.words) > 1 or not m.flags & Word.BOUND]
+            or [m for m in self.mentions if m.outside]
+            or self.mentions
+        )
         most = max(len(m.words) + m.sized for m in usable)
         return next(m for m in usable if len(m.words) + m.sized >= most)
 
@@ -93,13 +131,16 @@ def _narrowed(mention: Mention) -> bool:
 def read_goods(document: Document) -> list[Goods]:
     """Return the goods in order."""
     controls = find_controls(document.text)
+    caution = _caution(document, named=bool(controls))
+    if caution is None:
+        return []
     context = make_context(document, controls)
     mentions = find_mentions(context)
     if not mentions:
         return []
     kinds = _kinds(context, mentions)
     attach_controls(context, kinds)
-    kept = _kept(context, kinds)
+    kept = _kept(kinds, caution)
     # Those of the deal at hand come first: they are counted.
     return [_goods(document, kind) for kind in sorted(kept, key=lambda kind: kind.quantity is None)]
 
@@ -119,7 +160,7 @@ def _goods(document: Document, kind: Kind) -> Goods:
 def _kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
     """Put the mentions together into kinds: first those that name most, then those that only refer to them."""
     kinds: list[Kind] = []
-    for mention in sorted(mentions, key=lambda m: (-len(set(m.words)), m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.subject, -len(set(m.words)), m.start)):
         if forbids(context, mention.sentence) and not mention.quantity:
             mention.weight = min(mention.weight, -1.0)
         kind = _kind_of(mention, kinds)
@@ -146,7 +187,7 @@ def _same(mention: Mention, kind: Kind) -> bool:
     if mention.head in heads:
         if words <= kind.words or (words & kind.words) - heads - _COMMON_MODIFIERS:
             return True
-        return mention.definite and not mention.quantity and mention.weight < 2
+        return mention.subject or (mention.definite and not mention.quantity and mention.weight < 2)
     if not words <= kind.words:
         return False
     if mention.flags & Word.MATERIAL:
@@ -164,17 +205,27 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
             if other is narrow or id(other) in gone or not {m.head for m in other.mentions} <= names:
                 continue
             quantity = other.quantity
-            if quantity is None or narrow.quantity is None or all(m.definite for m in other.mentions if m.quantity):
+            if (
+                quantity is None
+                or narrow.quantity is None
+                or all(m.definite for m in other.mentions if m.quantity)
+                or _as_many(narrow, other)
+            ):
                 narrow.others += other.mentions
                 gone.add(id(other))
     return [kind for kind in kinds if id(kind) not in gone]
 
 
-def _kept(context: Context, kinds: list[Kind]) -> list[Kind]:
-    enough = _ENOUGH + _caution(context)
+def _as_many(one: Kind, other: Kind) -> bool:
+    """Tell whether two kinds are counted with the same words."""
+    return bool({m.counted for m in one.mentions if m.counted} & {m.counted for m in other.mentions if m.counted})
+
+
+def _kept(kinds: list[Kind], caution: float) -> list[Kind]:
+    enough = _ENOUGH + caution
     usable = [kind for kind in kinds if not kind.bare and not all(m.purpose for m in kind.mentions)]
     kept = [kind for kind in usable if kind.weight >= enough and kind.traded]
-    if not kept and enough <= _ENOUGH:
+    if not kept and not caution:
         weak = [kind for kind in usable if kind.weight >= 1.0 and kind.base >= 0.8 and kind.meant]
         kept = sorted(weak, key=lambda kind: -kind.weight)[:1]
     if any(not kind.umbrella for kind in kept):
@@ -182,10 +233,15 @@ def _kept(context: Context, kinds: list[Kind]) -> list[Kind]:
     return kept
 
 
-def _caution(context: Context) -> float:
-    """How much more a cable has to say for goods where nothing else tells of a deal under control."""
-    document = context.document
+def _caution(document: Document, *, named: bool) -> float | None:
+    """How much more a cable has to say for goods than one about goods under control; None where it is about none.
+
+    `named`: whether it names entries of a control list.
+    """
     tags = {str(tag).split(",")[0].strip().upper() for tag in document.cable.tags}
-    if context.controls or tags & _STRATEGIC:
+    words = lexicon()
+    if named or tags & words.strategic:
         return 0.0
-    return 0.5 if not tags else 2.0
+    if not tags:
+        return 0.5
+    return 1.5 if tags & words.commerce else None

@@ -30,7 +30,9 @@ def attach_controls(context: Context, kinds: "Sequence[Kind]") -> None:
         named = _named(kinds, begin, control.start)
         if not named and number in since:
             named = latest
-        named = named or _named(kinds, control.end, min(sentence.end, control.end + 60)) or _before(context, kinds, number)
+        named = (
+            named or _named(kinds, control.end, min(sentence.end, control.end + 60)) or _before(context, kinds, number)
+        )
         for kind in named:
             if control.notation not in kind.controls:
                 kind.controls.append(control.notation)
@@ -46,14 +48,21 @@ def _named(kinds: "Sequence[Kind]", start: int, end: int) -> "list[Kind]":
         if kind.weight >= 0.8
         and kind.traded
         and not (kind.umbrella or kind.bare)
-        and any(start <= m.start < end and not m.purpose and not m.flags & Word.UMBRELLA for m in kind.mentions + kind.others)
+        and any(
+            start <= m.start < end and not m.purpose and not m.flags & Word.UMBRELLA
+            for m in kind.mentions + kind.others
+        )
     ]
 
 
 def _line_start(context: Context, number: int) -> int:
     """Where the line of a sentence begins: dots that lead to a number ("pumps ..... 2B999") end no sentence."""
     text, k = context.document.text, number
-    while k > 0 and text[max(0, context.sentences[k].start - 4) : context.sentences[k].start].rstrip().endswith("..") and number - k < 3:
+    while (
+        k > 0
+        and text[max(0, context.sentences[k].start - 4) : context.sentences[k].start].rstrip().endswith("..")
+        and number - k < 3
+    ):
         k -= 1
     return context.sentences[k].start
 

@@ -1,6 +1,7 @@
 """Mentions of goods, each with what its sentence says for and against its being goods of the deal."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,17 +13,143 @@ from demarche.claims.rules.phrases import Phrase, Tokens, find_phrases, follow, 
 from demarche.claims.rules.quantities import Quantity, quantity_before, quantity_behind
 from demarche.claims.rules.tables import Row, find_rows, quantity_in_row, row_at
 
-_FORBIDS = re.compile(r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))", re.IGNORECASE)
+_FORBIDS = re.compile(
+    r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
 _HABITS = frozenset(["sells", "supplies", "exports", "imports", "buys", "ships", "provides", "handles", "offers"])
-_AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "to", "will", "would", "may", "might", "can", "could", "should", "not", "also", "now", "already", "recently"])
-_ALIKE = frozenset(["like", "as", "called", "declared", "described", "labelled", "labeled", "marked", "than", "named", "termed", "resembling"])
-_VAGUE = frozenset(["order", "orders", "number", "series", "set", "quantity", "amount", "rest", "remainder", "balance", "release", "movement", "buyer", "shipping", "packing", "lot", "lots", "item", "offer", "price", "case", "cases", "stock", "transit", "procurement", "acquisition", "provision", "receipt", "resale"])
-_DIVIDES = frozenset(["and", "or", "plus", "including", "namely", "also", "and for", "and of", "and on", "and about", "and also", "and with", "as well as", "along with", "together with", "and about"])
+_AUXILIARY = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "to",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "not",
+        "also",
+        "now",
+        "already",
+        "recently",
+    ]
+)
+_ALIKE = frozenset(
+    [
+        "like",
+        "as",
+        "called",
+        "declared",
+        "described",
+        "labelled",
+        "labeled",
+        "marked",
+        "than",
+        "named",
+        "termed",
+        "resembling",
+    ]
+)
+_STRICT = re.compile(
+    r"(?:suppl|sell|sold|order|offer|buy|bought|purchas|procur|obtain|acqui|export|import|ship|deliver|quot|contract|tender|inquir|enquir|invoice|licen|re-export|sale|consign|batch)"
+)
+_VAGUE = frozenset(
+    [
+        "order",
+        "orders",
+        "number",
+        "series",
+        "set",
+        "quantity",
+        "amount",
+        "rest",
+        "remainder",
+        "balance",
+        "release",
+        "movement",
+        "buyer",
+        "shipping",
+        "packing",
+        "lot",
+        "lots",
+        "item",
+        "offer",
+        "price",
+        "case",
+        "cases",
+        "stock",
+        "transit",
+        "procurement",
+        "acquisition",
+        "provision",
+        "receipt",
+        "resale",
+    ]
+)
+_BE = frozenset(["is", "are", "was", "were", "be"])
+_CARGO = frozenset(
+    [
+        "cargo",
+        "shipment",
+        "goods",
+        "items",
+        "consignment",
+        "contents",
+        "load",
+        "product",
+        "products",
+        "order",
+        "equipment",
+        "material",
+        "materials",
+        "crates",
+        "containers",
+        "boxes",
+        "drums",
+        "articles",
+        "parcel",
+        "parcels",
+    ]
+)
+_DIVIDES = frozenset(
+    [
+        "and",
+        "or",
+        "plus",
+        "including",
+        "namely",
+        "also",
+        "and for",
+        "and of",
+        "and on",
+        "and about",
+        "and also",
+        "and with",
+        "as well as",
+        "along with",
+        "together with",
+        "and about",
+    ]
+)
 _NEGATES = frozenset(["no", "not", "never", "nor", "without", "neither"])
 _DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "such", "both", "same"])
 _LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ", re.IGNORECASE)
-_LABEL = re.compile(r"\b(?:commodit(?:y|ies)|items?|goods|products?|equipment|articles?|description|cargo|material)\s*:\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:commodit(?:y|ies)|items?|goods|products?|equipment|articles?|description|cargo|material)\s*:\s*$",
+    re.IGNORECASE,
+)
 _PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
 _QUOTES = '"“”'
 
@@ -45,6 +172,8 @@ class Mention:
     """Whether it stands outside of talking points."""
     subject: bool
     sentence: int
+    counted: str = ""
+    """The quantity as written."""
     sized: bool = False
     """Whether a size stands in it: "300-liter"."""
     purpose: bool = False
@@ -79,27 +208,37 @@ def make_context(document: Document, controls: list[ControlMention]) -> Context:
     tokens, sentences = Tokens(document, rows), document.sentences
     of_token: list[int] = []
     opening: set[int] = set()
-    at, previous = 0, -1
-    for i, start in enumerate(tokens.starts):
-        while at + 1 < len(sentences) and start >= sentences[at + 1].start:
-            at += 1
-        of_token.append(at)
-        if at != previous:
-            opening.add(i)
-            previous = at
+    for number, sentence in enumerate(sentences):
+        begin = len(of_token)
+        following = sentences[number + 1].start if number + 1 < len(sentences) else len(document.text)
+        of_token += [number] * (bisect_left(tokens.starts, following, begin) - begin)
+        if len(of_token) > begin:
+            opening.add(begin)
+    of_token += [max(0, len(sentences) - 1)] * (len(tokens) - len(of_token))
     _open_items(tokens, opening)
-    opening.update(i for i, start in enumerate(tokens.starts) if start in tokens.cells)
+    if tokens.cells:
+        opening.update(i for i, start in enumerate(tokens.starts) if start in tokens.cells)
     subject_end = document.passages[0].end if document.has_subject and document.passages else 0
-    return Context(document, tokens, frozenset(opening), sentences, of_token, subject_end, controls, rows, [row.cells[0][0] for row in rows], {})
+    return Context(
+        document,
+        tokens,
+        frozenset(opening),
+        sentences,
+        of_token,
+        subject_end,
+        controls,
+        rows,
+        [row.cells[0][0] for row in rows],
+        {},
+    )
 
 
 def _open_items(tokens: Tokens, opening: set[int]) -> None:
     """Also a word behind a colon, a dash or the number of a paragraph opens something."""
-    for i in range(1, len(tokens)):
-        if tokens.starts[i] - tokens.ends[i - 1] < 2:
-            continue
+    wide = [i for i, (a, b) in enumerate(zip(tokens.starts[1:], tokens.ends, strict=False), 1) if a - b > 1]
+    for i in wide:
         gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
-        if (":" in gap or "--" in gap or ")" in gap and i - 1 in opening or "." in gap and i - 1 in opening):
+        if ":" in gap or "--" in gap or ")" in gap and i - 1 in opening or "." in gap and i - 1 in opening:
             opening.add(i)
 
 
@@ -119,15 +258,26 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
     """Phrases without a word of goods in them, where the text says that something is traded."""
     tokens = context.tokens
     flags, size = tokens.flags, len(tokens)
-    for i in range(1, size - 1):
-        if i in covered:
+    signs = Word.LOT | Word.UNIT | Word.NUMBER
+    for i in [k for k, flag in enumerate(flags) if flag & signs]:
+        if i in covered or not 0 < i < size - 1:
             continue
         begin = None
-        if flags[i] & (Word.LOT | Word.UNIT) and tokens.low[i] not in _VAGUE and tokens.low[i + 1] == "of" and tokens.joined(i + 1):
+        if (
+            flags[i] & (Word.LOT | Word.UNIT)
+            and tokens.low[i] not in _VAGUE
+            and tokens.low[i + 1] == "of"
+            and tokens.joined(i + 1)
+        ):
             begin = i + 2
             if flags[i] & Word.UNIT and not flags[i] & Word.LOT and not flags[i - 1] & (Word.NUMBER | Word.MEASURE):
                 continue
-        elif flags[i] & Word.NUMBER and (flags[i - 1] & Word.DEAL or tokens.low[i - 1] in {"for", "of"} and i > 1 and flags[i - 2] & (Word.ASKING | Word.LOT)):
+        elif flags[i] & Word.NUMBER and (
+            _STRICT.match(tokens.low[i - 1])
+            or tokens.low[i - 1] in {"for", "of"}
+            and i > 1
+            and _STRICT.match(tokens.low[i - 2])
+        ):
             begin = i + 1
         if begin is None:
             continue
@@ -144,7 +294,12 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
 
 def _past_links(tokens: Tokens, begin: int) -> int:
     flags, k = tokens.flags, begin
-    while k < min(begin + 6, len(tokens) - 1) and (flags[k] & (Word.LINK | Word.NUMBER | Word.ABOUT) or flags[k] & (Word.UNIT | Word.MEASURE) and k > begin and flags[k - 1] & (Word.NUMBER | Word.MEASURE)):
+    while k < min(begin + 6, len(tokens) - 1) and (
+        flags[k] & (Word.LINK | Word.NUMBER | Word.ABOUT)
+        or flags[k] & (Word.UNIT | Word.MEASURE)
+        and k > begin
+        and flags[k - 1] & (Word.NUMBER | Word.MEASURE)
+    ):
         k += 1
     return k
 
@@ -162,14 +317,30 @@ def _mention(context: Context, phrase: Phrase, previous: Mention | None) -> Ment
     quantity = (amount.start, amount.end) if amount else listed or behind
     cue = _cue(context, phrase, amount, previous, number)
     mention = Mention(
-        start, end, kind_words(tokens, phrase), tokens.flags[phrase.last], quantity, cue.weight, cue.rule, cue.definite,
-        not document.in_points(start), start < context.subject_end, number, any(tokens.words[k][0].isdigit() for k in range(phrase.first, phrase.last)), cue.purpose,
+        start,
+        end,
+        kind_words(tokens, phrase),
+        tokens.flags[phrase.last],
+        quantity,
+        cue.weight,
+        cue.rule,
+        cue.definite,
+        not document.in_points(start),
+        start < context.subject_end,
+        number,
+        document.text[quantity[0] : quantity[1]].lower() if quantity else "",
+        any(tokens.low[k][0].isdigit() for k in range(phrase.first, phrase.last)),
+        cue.purpose,
     )
     if row is not None and listed:
         mention.rule = "goods.table"
-    if quantity is not None:
+    if row is not None and row.cells == row.header and not listed:
+        mention.weight -= 3.0
+    if quantity is not None and mention.flags & Word.CARRIER and mention.weight < 1:
+        mention.weight += 0.3
+    elif quantity is not None:
         mention.weight += 2.0 if mention.flags & (Word.THING | Word.MATERIAL) or (amount and amount.measured) else 1.0
-    if phrase.doing:
+    if phrase.doing and not mention.flags & Word.END:
         mention.weight, mention.purpose = max(mention.weight, 0.9), False
     if mention.flags & Word.CARRIER and _LADEN.match(document.text, end):
         mention.weight -= 3.0
@@ -197,15 +368,29 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
         k -= 1
     if k < 0 or context.of_token[k] != number:
         return _Cue(0.0, "goods.opens", definite)
+    if low[k].endswith(("'s", "’s")):
+        return _Cue(-0.7 if amount else 0.0, "goods.owned", definite=True)
     gap = context.document.text[tokens.ends[k] : tokens.starts[k + 1]]
     if _LABEL.search(context.document.text, max(0, tokens.starts[k] - 2), tokens.starts[k + 1]):
         return _Cue(2.0, "goods.labelled", definite)
     if any(quote in gap for quote in _QUOTES):
         return _Cue(-2.0, "goods.quoted", definite)
-    if previous is not None and tokens.ends[k] <= previous.end + 14 and previous.sentence == number and (k < 0 or tokens.starts[k] >= previous.start):
+    if (
+        previous is not None
+        and tokens.ends[k] <= previous.end + 14
+        and previous.sentence == number
+        and (k < 0 or tokens.starts[k] >= previous.start)
+    ):
         joint = context.document.text[previous.end : tokens.starts[k + 1]].strip(" ,;")
-        if joint.lower() in _DIVIDES or (joint == "" and "," in context.document.text[previous.end : tokens.starts[k + 1]]):
-            return _Cue(previous.weight * 0.9 if previous.weight > 0 else previous.weight, "goods.listed", definite, previous.purpose)
+        if joint.lower() in _DIVIDES or (
+            joint == "" and "," in context.document.text[previous.end : tokens.starts[k + 1]]
+        ):
+            return _Cue(
+                previous.weight * 0.9 if previous.weight > 0 else previous.weight,
+                "goods.listed",
+                definite,
+                previous.purpose,
+            )
     if any(c in gap for c in ".;"):
         return _Cue(0.0, "goods.opens", definite)
     if low[k] in {"and", "or"} and k > 0:
@@ -246,7 +431,11 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
         dealt = before & Word.DOING and word == "in"
         if definite and not dealt:
             return _Cue(-0.3, "goods.place", definite)
-        return _Cue(1.0 if dealt and not before_low.startswith("trade") else -1.5, "goods.place", definite, purpose=not dealt)
+        return _Cue(
+            1.0 if dealt and not before_low.startswith("trade") else -1.5, "goods.place", definite, purpose=not dealt
+        )
+    if word in _BE and _is_cargo(context, k, number):
+        return _Cue(2.0, "goods.cargo-is", definite)
     if word in _NEGATES:
         return _Cue(-0.5, "goods.denied", definite)
     if _received(context, k, number, definite):
@@ -266,6 +455,17 @@ def _received(context: Context, k: int, number: int, definite: bool) -> bool:
             return j < k and not _denied(context, j, number)
         if not tokens.joined(j):
             return False
+    return False
+
+
+def _is_cargo(context: Context, k: int, number: int) -> bool:
+    """Whether the sentence says what a cargo is: "the cargo is said to be powder", "crates of what seem to be"."""
+    tokens = context.tokens
+    for j in range(k - 1, max(-1, k - 8), -1):
+        if context.of_token[j] != number:
+            return False
+        if tokens.low[j] in _CARGO or (tokens.low[j] == "what" and tokens.low[j - 1] == "of"):
+            return True
     return False
 
 
@@ -304,7 +504,17 @@ def _asked(context: Context, k: int, number: int, previous: Mention | None) -> b
             break
         if tokens.flags[j] & Word.ASKING and not (tokens.low[j] == "list"):
             return True
-        if tokens.low[j] in {"used", "use", "designed", "intended", "needed", "suitable", "buys", "works", "responsible"}:
+        if tokens.low[j] in {
+            "used",
+            "use",
+            "designed",
+            "intended",
+            "needed",
+            "suitable",
+            "buys",
+            "works",
+            "responsible",
+        }:
             break
     return False
 
@@ -317,7 +527,12 @@ def _denied(context: Context, k: int, number: int) -> bool:
             break
         if tokens.low[j] in _NEGATES:
             return True
-        if tokens.low[j] not in _AUXILIARY and not tokens.flags[j] & Word.DEAL and tokens.low[j] != "does" and tokens.low[j] != "did":
+        if (
+            tokens.low[j] not in _AUXILIARY
+            and not tokens.flags[j] & Word.DEAL
+            and tokens.low[j] != "does"
+            and tokens.low[j] != "did"
+        ):
             break
     return False
 
@@ -331,17 +546,32 @@ def _behind(context: Context, phrase: Phrase) -> float:
     if context.controls and any(end <= c.start <= end + 4 for c in context.controls):
         weight += 2.0
     auxiliary = False
+    relative = (
+        k < len(tokens)
+        and tokens.joined(k)
+        and tokens.low[k] in {"that", "which"}
+        and not _denied(context, k + 1, number)
+    )
     for j in range(k, min(k + 9, len(tokens))):
         if context.of_token[j] != number:
             break
         flag, low = tokens.flags[j], tokens.low[j]
         if low in _AUXILIARY:
             auxiliary = True
-        elif flag & Word.DEAL and low.endswith(_PARTICIPLE) and (auxiliary or (j == k and tokens.joined(j))):
+        elif (
+            flag & Word.DEAL and low.endswith(_PARTICIPLE) and (auxiliary or relative or (j == k and tokens.joined(j)))
+        ):
             return weight + 1.5
         elif flag & Word.MOVE and (auxiliary or j == k):
             return weight + 1.0
-        elif auxiliary or (j == k and low not in {"from", "of", "in", "for", "at"}) or (flag & (Word.DEAL | Word.BACKGROUND) and not flag & Word.AGENT) or "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]:
+        elif low == "on" and j + 1 < len(tokens) and tokens.low[j + 1] == "order":
+            return weight + 1.5
+        elif (
+            auxiliary
+            or (j == k and low not in {"from", "of", "in", "for", "at", "that", "which"})
+            or (flag & (Word.DEAL | Word.BACKGROUND) and not flag & Word.AGENT)
+            or "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]
+        ):
             break
     return weight
 

@@ -41,6 +41,8 @@ class Word:
     """A vehicle or package that carries goods."""
     BOUND = 4194304
     """A head that needs a known word before it."""
+    END = 16777216
+    """What goods are used for more often than they are traded: "missile"."""
     DEMONYM = 8388608
     """An adjective of nationality."""
 
@@ -58,6 +60,10 @@ class Lexicon(NamedTuple):
     """Words that name the same kind of goods, each with the word that stands for it."""
     expand: dict[str, tuple[str, ...]]
     """Words that stand for several."""
+    strategic: frozenset[str]
+    """TAGS of cables about goods under control."""
+    commerce: frozenset[str]
+    """TAGS of cables that may tell of trade."""
     wider: dict[str, frozenset[str]]
     """For a narrow word the wider ones that may stand for the same goods."""
 
@@ -81,9 +87,23 @@ _FLAGS = {
     "moves": Word.MOVE,
     "carriers": Word.CARRIER,
     "bound": Word.BOUND,
+    "ends": Word.END,
 }
 _QUANTITIES = {"numbers": Word.NUMBER, "units": Word.UNIT, "measures": Word.MEASURE, "about": Word.ABOUT}
-_INFLECTED = {"things", "materials", "common", "umbrella", "tails", "agents", "doings", "never", "lots", "carriers", "bound"}
+_INFLECTED = {
+    "things",
+    "materials",
+    "common",
+    "umbrella",
+    "tails",
+    "agents",
+    "doings",
+    "never",
+    "lots",
+    "carriers",
+    "bound",
+    "ends",
+}
 _IRREGULAR = {
     "aircraft": "aircraft",
     "lens": "lenses",
@@ -125,7 +145,7 @@ def lexicon() -> Lexicon:
     kinds = {other: group[0] for group in words["same"] for other in group[1:]}
     wider = {narrow: frozenset(words["wider"][narrow]) for narrow in words["wider"]}
     expand = {word: tuple(parts) for word, parts in words["expand"].items()}
-    return Lexicon(flags, singular, kinds, expand, wider)
+    return Lexicon(flags, singular, kinds, expand, frozenset(words["strategic"]), frozenset(words["commerce"]), wider)
 
 
 def _checked(table: dict[str, Any], name: str) -> Iterable[str]:

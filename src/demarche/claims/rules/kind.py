@@ -12,9 +12,9 @@ from typing import NamedTuple
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.rules.answers import names_request
-from demarche.claims.rules.asks import find_tasked
 from demarche.claims.rules.outcome import find_outcomes
-from demarche.claims.rules.washington import find_wishes, is_from_department
+from demarche.claims.rules.tasked import find_tasked
+from demarche.claims.rules.washington import is_from_department
 from demarche.claims.words import load
 from demarche.text.cues import Cues
 from demarche.text.probe import Found, Probe
@@ -22,13 +22,8 @@ from demarche.text.probe import Found, Probe
 _PROBE = Probe()
 _SHORT = 60
 """Words below which a cable of the Department that asks nothing tells nothing either."""
-_OURS = re.compile(
-    r"(?<!\w)(?:we|us|our|em?b?offs?|(?:pol|econ|sci|emb|lab|comm)(?:off|couns?|chief|att)\w*|polcouns\w*|(?:political|economic|science|commercial|acting|deputy)? ?"
-    r"(?:counselor|officer|chief|section)|charge|chargé|ambassador|amb|dcm|a/dcm|embassy|post|mission|consulate|congen|e/p \w+|p/e \w+|pol/econ\w*"
-    r"|ref\w*|state \d+|delivered|were|was|department\w*|u\.s\.|american)(?!\w)",
-    re.IGNORECASE,
-)
-"""Those of the post, or a reference to what it was told to do."""
+_IN_SUBJECT = 2.0
+"""The weight that only what the subject or the summary says can have."""
 _STRONG = frozenset(["asks.action", "asks.lead", "asks.named", "asks.posts", "asks.imperative"])
 _DEPARTMENT = "STATE"
 
@@ -36,11 +31,12 @@ _DEPARTMENT = "STATE"
 class _Forms(NamedTuple):
     subject: "re.Pattern[str]"
     check: "re.Pattern[str]"
-    words: "re.Pattern[str]"
+    reporting: "re.Pattern[str]"
     request: Cues
     delivery: Cues
     answer: Cues
     wants: Cues
+    service: Cues
 
 
 @cache
@@ -54,7 +50,16 @@ def _forms() -> _Forms:
         forms = {stem: rf"(?<!\w)(?:{form})" for stem, form in data[key].items()}
         return Cues(_PROBE, forms, before=60, reach=110)
 
-    return _Forms(any_of("other_subject"), any_of("check_subject"), any_of("other_words"), cues("request"), cues("delivery"), cues("answer"), cues("wants"))
+    return _Forms(
+        any_of("other_subject"),
+        any_of("check_subject"),
+        any_of("reporting_subject"),
+        cues("request"),
+        cues("delivery"),
+        cues("answer"),
+        cues("wants"),
+        cues("service"),
+    )
 
 
 def read_kind(document: Document) -> str | None:
@@ -69,24 +74,28 @@ def read_kind(document: Document) -> str | None:
 
 def _of_department(document: Document) -> str:
     forms, subject = _forms(), document.cable.subject or ""
-    points = bool(document.points)
     if forms.check.search(subject):
         return "other"
-    tasked = find_tasked(document)
+    if _is_request(document, subject):
+        return "demarche-request"
+    if forms.reporting.search(subject):
+        return "reporting"
+    service = forms.subject.search(subject) or (find_tasked(document) and _is_administrative(document))
+    return "other" if service or len(document.text.split()) <= _SHORT else "reporting"
+
+
+def _is_request(document: Document, subject: str) -> bool:
+    """Tell whether a cable of the Department wants its addressees to approach a government."""
+    forms, tasked, points = _forms(), find_tasked(document), bool(document.points)
+    if forms.reporting.search(subject) and not points:
+        return False
+    if points or not tasked:
+        return points and (bool(tasked) or forms.subject.search(subject) is None)
+    text = document.text
+    if any(True for _ in forms.request.find(_PROBE.find(text), text, 0, len(text))):
+        return True
     strong = any(t.rule in _STRONG for t in tasked)
-    if points and (strong or tasked):
-        return "demarche-request"
-    found = _PROBE.find(document.text)
-    approaches = any(True for _ in forms.request.find(found, document.text, 0, len(document.text)))
-    if forms.subject.search(subject) and not approaches:
-        return "other"
-    if points or (strong and (approaches or not _is_administrative(document))):
-        return "demarche-request"
-    if tasked and approaches:
-        return "demarche-request"
-    if tasked and _is_administrative(document):
-        return "other"
-    return "reporting" if len(document.text.split()) > _SHORT else "other"
+    return strong and forms.subject.search(subject) is None and not _is_administrative(document)
 
 
 def _of_post(document: Document) -> str:
@@ -123,13 +132,19 @@ def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool
     answered = any(True for _ in forms.answer.find(found, text, start, len(text)))
     if answered and _is_answer(document, 1.0):
         return True
-    return _first_is_request(document) and (structural or _is_answer(document, 2.0))
+    return _first_is_request(document) and (structural or _is_answer(document, _IN_SUBJECT))
+
+
+@cache
+def _ours() -> "re.Pattern[str]":
+    words = "|".join(load("response")["ours"])
+    return re.compile(rf"(?<!\w)(?:{words}|ref\w*|state \d+|delivered|were|was|american)(?!\w)", re.IGNORECASE)
 
 
 def _is_ours(document: Document, start: int, end: int) -> bool:
-    """Tell whether what is said to be delivered is ours: the sentence speaks of the post before it, or of a reference."""
+    """Tell whether what is said to be delivered is ours: the sentence speaks of the post, or of a reference."""
     sentence = document.sentence_at(start)
-    return _OURS.search(document.text, sentence.start, min(sentence.end, end + 60)) is not None
+    return _ours().search(document.text, sentence.start, min(sentence.end, end + 60)) is not None
 
 
 def _first_is_request(document: Document) -> bool:
@@ -140,11 +155,12 @@ def _first_is_request(document: Document) -> bool:
 
 def _is_answer(document: Document, weight: float) -> bool:
     """Tell whether the text brings what a host answered."""
-    outcomes = find_outcomes(document)
-    return bool(outcomes) and outcomes[0].name != "noted" and outcomes[0].weight >= weight
+    best = next(iter(find_outcomes(document)), None)
+    return best is not None and best.weight >= (max(weight, _IN_SUBJECT) if best.name == "noted" else weight)
 
 
 def _is_administrative(document: Document) -> bool:
     """Tell whether the words are those of visits, lodging and funds."""
-    words = {hit.group().lower() for hit in _forms().words.finditer(document.text)}
+    text = document.text
+    words = {text[a:b].lower() for a, b in _forms().service.find(_PROBE.find(text), text, 0, len(text))}
     return len(words) >= 3

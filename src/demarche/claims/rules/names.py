@@ -26,6 +26,7 @@ _SAILED = re.compile(
     r"\b(?:sail(?:ed|s|ing)?|left|leave[sd]?|departed|shipped|loaded|loading|put|placed|carried|laden|moved|embarked|transported)\b[^.;]{0,80}\b(?:in|on|aboard|onto)[ ]+the[ ]+[\"']?$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _CURRENCIES = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "DM", "DEM", "ZAR", "AED", "RMB", "SFR", "FF", "KRW", "INR", "CNY", "SEK", "TRY", "US", "EURO"])
 
 
@@ -117,7 +118,10 @@ class Places:
     """The places that a text names, by where they stand."""
 
     def __init__(self, text: str) -> None:
-        self.found: list[Place] = find_places(text)
+        found: list[Place] = find_places(text)
+        north = any(p.code == "KP" for p in found)
+        # "Korea" alone is the north in a cable that speaks of it: `Trading Corporation of Korea`.
+        self.found = [p._replace(code="KP") if north and text[p.start : p.end].upper() == "KOREA" else p for p in found]
         self._starts = [p.start for p in self.found]
 
     def at(self, offset: int) -> Place | None:
@@ -251,7 +255,7 @@ class _Reader:
         if last - first < 2 or not tokens[last - 1].word.isdigit() or len(tokens[last - 1].word) > 3 or first == 0:
             return False
         before = tokens[last - 2].up
-        return tokens[first - 1].up == "THE" and before not in self.words.heads and before not in self.words.lead and not self._never(tokens[last - 2].up, last - 2, last - 1)
+        return tokens[first - 1].up == "THE" and before not in self.words.heads and before not in self.words.lead and not self.words.never.search(self.text[tokens[first].start : tokens[last - 1].end])
 
     def _behind_office(self, first: int, last: int) -> int:
         """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
@@ -289,6 +293,8 @@ class _Reader:
             return False
         if token.up.endswith(("'S", "’S")):
             return self.places.at(token.start) is not None or token.up[:-2] in words.lead or last - first > 1
+        if token.up.endswith(("-FLAG", "-FLAGGED", "-BASED", "-OWNED", "-REGISTERED", "-BORN", "-BUILT", "-MADE", "-CONTROLLED", "-OPERATED", "-TRAINED")):
+            return True
         if token.up in words.titles:
             return last - first > 1 and token.up not in words.vessel_marks
         return token.up in words.lead
@@ -305,6 +311,8 @@ class _Reader:
         if last - first == 1 and (len(name) < 2 or (not self.capitals and not _is_acronym(tokens[first].word) and is_common(name)) or _OFFICE.match(name)):
             return True
         if not self.capitals and last - first > 1 and name == self.text[tokens[first].start : tokens[last - 1].end] and all(is_common(t.up) for t in tokens[first:last]):
+            return True
+        if _ROMAN.fullmatch(tokens[last - 1].word) and all(is_common(t.up) for t in tokens[first : last - 1]):
             return True
         if last - first == 1 and _is_acronym(tokens[first].word) and not self.capitals and is_common(name):
             return True

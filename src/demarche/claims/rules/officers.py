@@ -30,8 +30,9 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
         rf"«(?P<p>\d+)»[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",
         rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
     ]
-    bare = rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?(?P<o>{office})s?(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? «(?P<p>\d+)»"
-    table["*"] = bare
+    bare = rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?(?P<o>{office})s?(?: of the (?:plant|firm|company|bank|enterprise|agency|works|institute))?(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? «(?P<p>\d+)»"
+    behind = rf"«(?P<p2>\d+)», (?:the |its |an? |their )?{adj}(?P<o2>{office})(?: of [a-z ]{{1,24}})?(?=[,.;]|$)"
+    table["*"] = f"{bare}|{behind}"
     return table, [re.compile(p) for p in firm_first], [re.compile(p) for p in person_first]
 
 
@@ -71,6 +72,7 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 yield marked.slots[int(more[1])], firm, office
     if marked.org is not None:
         for hit in _bare().finditer(text):
-            if int(hit["p"]) not in seen and not re.search(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()):
-                person = marked.slots[int(hit["p"])]
-                yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"]]
+            person_at = int(hit["p"] or hit["p2"])
+            if person_at not in seen and not re.search(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()):
+                person = marked.slots[person_at]
+                yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"] or hit["o2"]]

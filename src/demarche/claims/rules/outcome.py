@@ -24,17 +24,8 @@ OUTCOMES = (
 )
 """The outcomes; of two that weigh the same, the first stands."""
 _BLANK = re.compile(r"<([a-z]+)>")
-_NEGATION = re.compile(
-    r"(?:\b(?:not|no|never|nor|neither|without|cannot|if|unless|until|whether|before|refus\w+ to|declin\w+ to|fail\w* to|unable to"
-    r"|n't|rather than|instead of|far from)(?: \w+){0,3}|\bno(?:thing|body)?(?: \w+){0,2})[ ]\Z",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:we|em?b?offs?|pol\w*|econ\w*|charge|ambassador|dcm|embassy|post|department|washington|us|usg|u\.s\.|united states|sciatt|e/p \w+|ref\w*(?: \w)?)"
-    r"(?: (?:also|then|again|had|have|has|further|therefore|and|could|might|may|can|should))*[ ]\Z",
-    re.IGNORECASE,
-)
 _REFUSING = re.compile(r"(?:refus|declin|turn|reject|den[iy])", re.IGNORECASE)
+"""Verbs that say no by themselves."""
 _CONDITION = re.compile(r"\b(?:without|until|unless)\b", re.IGNORECASE)
 """Before a refusal: the host wants something first."""
 _SUBJECT, _SUMMARY, _BODY, _COMMENT = 3.5, 2.2, 1.0, 0.3
@@ -58,6 +49,19 @@ class _Hit(NamedTuple):
 
 
 _PROBE = Probe()
+
+
+@cache
+def _negation() -> "re.Pattern[str]":
+    words = "|".join(load("response")["negations"])
+    return re.compile(rf"(?:\b(?:{words})(?: \w+){{0,3}}|\bno(?:thing|body)?(?: \w+){{0,2}})[ ]\Z", re.IGNORECASE)
+
+
+@cache
+def _ours() -> "re.Pattern[str]":
+    words = "|".join(load("response")["ours"])
+    between = "also|then|again|had|have|has|further|therefore|and|could|might|may|can|should"
+    return re.compile(rf"\b(?:{words}|ref\w*(?: \w)?)(?: (?:{between}))*[ ]\Z", re.IGNORECASE)
 
 
 @cache
@@ -119,13 +123,13 @@ def _stands(document: Document, outcome: str, start: int) -> bool:
         return False
     sentence = document.sentence_at(start)
     before = document.text[max(sentence.start, start - 44) : start]
-    if _OURS.search(before):
+    if _ours().search(before):
         return False
     if outcome == "refused" and _CONDITION.search(document.text, max(sentence.start, start - 160), start):
         return False
     # The forms of these two hold their own negation, but for verbs that refuse by themselves.
     negative = outcome in {"denied-knowledge", "refused"} and not _REFUSING.match(document.text, start)
-    return negative or not _NEGATION.search(before)
+    return negative or not _negation().search(before)
 
 
 def _weight(document: Document, at: int) -> float:
@@ -138,7 +142,11 @@ def _weight(document: Document, at: int) -> float:
         return _SUMMARY
     before = text[max(passage.start, at - 1500) : at].lower()
     cut = before.rfind("comment")
-    if cut >= 0 and "end comment" not in before[cut - 6 : cut + 10] and _COMMENTS.search(before[max(0, cut - 12) : cut + 8]):
+    if (
+        cut >= 0
+        and "end comment" not in before[cut - 6 : cut + 10]
+        and _COMMENTS.search(before[max(0, cut - 12) : cut + 8])
+    ):
         following = before[cut + 7 : cut + 10]
         if following[:1] in {":", "."} or following[:2] == " -" or head.find("comment") >= 0:
             return _COMMENT

@@ -62,6 +62,7 @@ class _Reader:
     def __init__(self, document: Document, *, deal: bool = True) -> None:
         self.document = document
         self.deal = deal
+        self.request = document.cable.structural_kind == "demarche-request"
         self.places = Places(document.text)
         self.entities = Entities(document, self.places)
         self.profiles: dict[int, Profile] = {id(e): Profile() for e in self.entities.all}
@@ -119,6 +120,8 @@ class _Reader:
             if role not in ("bank", "freight-forwarder", "manufacturer"):
                 continue
             if any(f" {form} " in f" {up} " or (role == "bank" and _BANKISH.search(up)) for form in forms):
+                if role == "bank" and any(f" {w} " in f" {up} " for w in ("SCIENCE", "STUDENT", "CULTURAL", "RESEARCH")):
+                    continue
                 if role == "freight-forwarder" and any(f" {w} " in f" {up} " for w in ("TRADING", "GENERAL TRADING")) and "SHIPPING" not in up:
                     continue
                 profile.roles[role] += 1
@@ -221,7 +224,7 @@ class _Reader:
     def _person_of_deal(self, entity: Entity, profile: Profile) -> bool:
         if self._is_official(entity):
             return False
-        return self._has_relation(entity) or bool(profile.roles["broker"])
+        return self._has_relation(entity) or bool(profile.roles["broker"]) or (bool(profile.nouns) and not self._speaks(entity))
 
     def _set_apart(self, entity: Entity) -> bool:
         """Tell whether the cable says that this is another firm than the one meant."""
@@ -422,7 +425,13 @@ class _Reader:
             trades = bool(set(key_of(entity.name)) & _traders()) or any(w in ("dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer") for w in profile.nouns)
             if roles["manufacturer"] and not roles["supplier"] and not concern and not any(self._of(e).roles["supplier"] for e in firms if e is not entity and self.country.get(id(e)) == country):
                 roles["supplier"] += 1
-            if roles["supplier"] and not roles["manufacturer"] and not roles["buyer"] and not roles["broker"] and not trades and not concern:
+            if roles["supplier"] and (self._sells_on(entity, firms) or roles["buyer"] and any(self._of(e).roles["supplier"] for e in firms if e is not entity)) and not concern:
+                del roles["supplier"]
+                del roles["manufacturer"]
+                roles["buyer"] += 1
+                roles["broker"] += 1
+            maker = roles["supplier"] and not (roles["manufacturer"] or roles["buyer"] or roles["broker"] or trades or concern)
+            if maker and self.request and country in self._hosts:
                 roles["manufacturer"] += 1
             if roles["buyer"] and not concern and not roles["broker"] and any(e is not entity for e in concerned):
                 roles["broker"] += 1
@@ -432,10 +441,15 @@ class _Reader:
                 roles["end-user" if self._is_institute(entity) else "buyer"] += 1
             elif country in self._hosts and not trades:
                 roles["supplier"] += 1
-            elif country is not None and concerned and trades:
+            elif concerned and trades:
                 roles["broker"] += 1
             else:
                 roles["other"] += 1
+
+    def _sells_on(self, entity: Entity, firms: list[Entity]) -> bool:
+        """Tell whether a firm sells to a country of concern what another firm of the cable sold to it."""
+        bought = any(b is entity and k == "supplies" and a in firms for a, k, b, _ in self.relations)
+        return bought and self._related(entity, "supplies")
 
     def _infer(self, parties: list[Entity]) -> None:
         """Relate seller and buyer of the one deal of a cable, and the one buyer to the one end user."""
@@ -534,7 +548,7 @@ _OFFICE_BEFORE = re.compile(
 )
 _OFFICE_BEHIND = re.compile(
     r",[ ]+(?:the |an? |its |their |acting |who (?:heads|is) )*(?P<office>(?:(?!met|saw|told|asked|said|of|and|by|who|which|had|has|is|was)[a-z-]+ ){0,3}(?:director|head|chief|officer|secretary|minister|counselor|official|attache|deputy|chairman|adviser|desk officer|under secretary|undersecretary|ambassador))"
-    r"(?P<firm>(?!))?[^;.]{0,60}?\b(?:ministry|mfa|department|division|bureau|service|agency|customs|authority|commission|government|embassy|foreign|directorate|office|export control|security|parliament|administration|police)\b",
+    r"(?P<firm>(?!))?[^;.]{0,60}?\b(?:ministry|mfa|department|division|bureau|service|agency|customs|authority|commission|government|embassy|foreign (?:ministry|office|affairs|trade ministry)|export control|security|parliament|administration|police)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,9 @@ from demarche.claims.rules.goods_words import HEAD, Word, lexicon, singular_of
 from demarche.claims.rules.tables import Row
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’/&-](?=[^\W_])|[.,](?=\d)|\.(?=[A-Za-z]\.))*")
-_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ary|able|ible|less|ar|ant|ent|ine|grade|based|type|proof|class|axis|bit|bore|gauge|mm)$")
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ive|ous|ary|able|ible|less|ar|ant|ent|ine|grade|based|type|proof|class|axis|bit|bore|gauge|mm)$"
+)
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Za-z\d/-]*$|\d+(?:\.\d+)?(?:-[a-z]+|mm)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+$")
@@ -45,9 +47,10 @@ class Tokens:
             lower = self.text
         self.starts = [a for a, _ in spans]
         self.ends = [b for _, b in spans]
-        self.words = [self.text[a:b] for a, b in spans]
         self.low = [lower[a:b] for a, b in spans]
-        self.cells = frozenset(a for row in rows for a, _ in row.cells) | frozenset(row.cells[-1][1] + 1 for row in rows)
+        self.cells = frozenset(a for row in rows for a, _ in row.cells) | frozenset(
+            row.cells[-1][1] + 1 for row in rows
+        )
         flags = lexicon().flags
         self.flags = [flags.get(word, 0) for word in self.low]
         for i, word in enumerate(self.low):
@@ -55,7 +58,11 @@ class Tokens:
                 self.flags[i] = _guessed(word)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.starts)
+
+    def word(self, i: int) -> str:
+        """Return word `i` as written."""
+        return self.text[self.starts[i] : self.ends[i]]
 
     def joined(self, i: int) -> bool:
         """Tell whether word `i` follows the one before it with nothing but a blank between them, in one cell."""
@@ -64,7 +71,7 @@ class Tokens:
 
     def named(self, i: int, opens: bool) -> bool:
         """Tell whether the capital of a word makes it part of a name; `opens` where a sentence begins with it."""
-        word = self.words[i]
+        word = self.word(i)
         if self.capitals or opens or not word[0].isupper():
             return False
         if word.isupper():
@@ -93,16 +100,14 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
         opening: which words begin a sentence.
         subject_end: up to where the text is the subject, whose words may all have capitals.
     """
-    flags, i, size = tokens.flags, 0, len(tokens)
-    heads = HEAD
-    while i < size:
-        if not flags[i] & heads:
-            i += 1
+    flags, size, past = tokens.flags, len(tokens), 0
+    for i in [k for k, flag in enumerate(flags) if flag & HEAD]:
+        if i < past or _verb(tokens, i):
             continue
         last = _right(tokens, i)
         titled = tokens.starts[i] < subject_end
         if not titled and (tokens.named(last, last in opening) or (i != last and tokens.named(i, i in opening))):
-            i = last + 1
+            past = last + 1
             continue
         following = last + 1
         doing = False
@@ -110,12 +115,12 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             if flags[following] & Word.DOING and not flags[following] & Word.AGENT:
                 doing = True
             elif flags[following] & Word.AGENT or tokens.named(following, False):
-                i = following + 1
+                past = following + 1
                 continue
         first = _left(tokens, i, opening, titled)
         if first is not None:
-            yield Phrase(first, last, doing, True)
-        i = last + 1
+            yield Phrase(first, last, doing, known=True)
+        past = last + 1
 
 
 def _right(tokens: Tokens, i: int) -> int:
@@ -129,17 +134,49 @@ def _right(tokens: Tokens, i: int) -> int:
             last += 1
         elif not after and not here & Word.PLURAL and _unknown_tail(tokens, last + 1):
             return last + 1
-        elif after & Word.MODIFIER and not after & Word.STOP and last + 2 < len(tokens) and tokens.joined(last + 2) and flags[last + 2] & HEAD:
+        elif not after and not here & Word.PLURAL and _bridges(tokens, last + 1):
+            last += 2
+        elif (
+            after & Word.MODIFIER
+            and not after & Word.STOP
+            and last + 2 < len(tokens)
+            and tokens.joined(last + 2)
+            and flags[last + 2] & HEAD
+        ):
             last += 2
         else:
             break
     return last
 
 
+def _verb(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word that may be a verb of trade or a head is a verb: "to ship pumps"."""
+    flags = tokens.flags
+    if not flags[i] & (Word.DEAL | Word.STOP):
+        return False
+    return (
+        i == 0 or not tokens.joined(i) or not flags[i - 1] & (Word.MODIFIER | HEAD) or bool(flags[i - 1] & Word.PLURAL)
+    )
+
+
+def _bridges(tokens: Tokens, k: int) -> bool:
+    """Tell whether an unknown word stands between two heads of one phrase: "computer memory testers"."""
+    low = tokens.low[k]
+    if not low.isalpha() or len(low) < 4 or low.endswith(("ed", "s", "ly")) or tokens.named(k, opens=False):
+        return False
+    following = k + 1
+    return (
+        following < len(tokens)
+        and tokens.joined(following)
+        and bool(tokens.flags[following] & HEAD)
+        and not _verb(tokens, following)
+    )
+
+
 def _unknown_tail(tokens: Tokens, k: int) -> bool:
     """Tell whether an unknown word behind a head is its head in truth: "a wafer stepper (", "carbon fiber prepreg to"."""
     low, following = tokens.low[k], k + 1
-    if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly")) or tokens.named(k, False):
+    if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly", "s")) or tokens.named(k, opens=False):
         return False
     return following >= len(tokens) or not tokens.joined(following) or bool(tokens.flags[following] & Word.STOP)
 
@@ -149,7 +186,7 @@ def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int 
     first, flags = i, tokens.flags
     while first > 0 and i - first < _MOST and first not in opening and tokens.joined(first):
         k = first - 1
-        word, flag = tokens.words[k], flags[k]
+        word, flag = tokens.word(k), flags[k]
         if flag & (Word.MODIFIER | HEAD):
             if not titled and tokens.named(k, k in opening):
                 return None
@@ -181,8 +218,14 @@ def _like_modifier(tokens: Tokens, k: int, titled: bool) -> bool:
     if "-" in low:
         if titled and not any(part in lexicon().flags for part in low.split("-")):
             return False
-        return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(("-bound", "-based", "-led", "-made", "-origin", "-built", "-related"))
-    if low.endswith(("ly", "ed", "ing")) or len(low) < 4 or (low.endswith("s") and not low.endswith(("ss", "ous", "us"))):
+        return not low.startswith(("re-", "non-", "pre-", "so-")) and not low.endswith(
+            ("-bound", "-based", "-led", "-made", "-origin", "-built", "-related")
+        )
+    if (
+        low.endswith(("ly", "ed", "ing"))
+        or len(low) < 4
+        or (low.endswith("s") and not low.endswith(("ss", "ous", "us")))
+    ):
         return False
     return bool(_ADJECTIVE.search(low)) or not (tokens.capitals or titled)
 
@@ -202,7 +245,11 @@ def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
 
 def _working(tokens: Tokens, k: int) -> bool:
     """Tell whether an unknown word in -ing says what a machine does: "fuel chopping machine"."""
-    return tokens.low[k].endswith("ing") and bool(tokens.flags[k + 1] & Word.BOUND) and tokens.low[k - 1 if k else 0] not in _BE
+    return (
+        tokens.low[k].endswith("ing")
+        and bool(tokens.flags[k + 1] & Word.BOUND)
+        and tokens.low[k - 1 if k else 0] not in _BE
+    )
 
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "not"])
@@ -215,7 +262,9 @@ def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
         if k > i and (not tokens.joined(k) or k in opening):
             break
         flag, low = flags[k], tokens.low[k]
-        if flag & (Word.STOP | Word.LINK) or (flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)):
+        if flag & (Word.STOP | Word.LINK) or (
+            flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)
+        ):
             break
         if tokens.named(k, k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
             break
@@ -223,9 +272,14 @@ def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
     if last is None:
         return None
     head = flags[last] | flags[i]
-    if flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT) and not flags[last] & HEAD or head & Word.NEVER and last == i:
+    if (
+        flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT)
+        and not flags[last] & HEAD
+        or head & Word.NEVER
+        and last == i
+    ):
         return None
-    if not tokens.words[last].isalpha() and "-" not in tokens.words[last] or len(tokens.words[last]) < 3:
+    if not tokens.word(last).isalpha() and "-" not in tokens.word(last) or len(tokens.word(last)) < 3:
         return None
     return Phrase(i, last, doing=False, known=bool(flags[last] & HEAD))
 

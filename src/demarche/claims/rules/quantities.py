@@ -28,7 +28,11 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
     It reaches from the words of vagueness ("some", "about") to the number or its unit: "some 600 square meters of".
     """
     flags, k = tokens.flags, i - 1
-    if k < 0 or not _near(tokens, i) or (not tokens.joined(i) and tokens.text[tokens.ends[k]] == "." and not flags[k] & Word.UNIT):
+    if (
+        k < 0
+        or not _near(tokens, i)
+        or (not tokens.joined(i) and tokens.text[tokens.ends[k]] == "." and not flags[k] & Word.UNIT)
+    ):
         return None
     if tokens.low[k] in {"of", "the", "these", "those"}:
         while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
@@ -42,17 +46,42 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
     if k < 0 or not flags[k] & Word.NUMBER:
         return None
     last_number = k
-    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.NUMBER or tokens.low[k - 1] in {"and", "a"} and k > 1 and flags[k] & Word.NUMBER and _of_number(tokens, k - 1)):
+    while (
+        k > 0
+        and tokens.joined(k)
+        and (
+            flags[k - 1] & Word.NUMBER
+            or tokens.low[k - 1] in {"and", "a"}
+            and k > 1
+            and flags[k] & Word.NUMBER
+            and _of_number(tokens, k - 1)
+        )
+    ):
         k -= 1
     if k == last_number and not measured and _no_count(tokens, k):
         return None
-    while k > 0 and tokens.joined(k) and (flags[k - 1] & Word.ABOUT or (tokens.low[k - 1] == "than" and tokens.low[k - 2] in {"more", "less", "fewer"}) or (tokens.low[k - 1] in {"more", "less", "fewer", "at", "an"} and tokens.low[k] in {"than", "least", "most", "estimated"})):
+    while (
+        k > 0
+        and tokens.joined(k)
+        and (
+            flags[k - 1] & Word.ABOUT
+            or (tokens.low[k - 1] == "than" and tokens.low[k - 2] in {"more", "less", "fewer"})
+            or (
+                tokens.low[k - 1] in {"more", "less", "fewer", "at", "an"}
+                and tokens.low[k] in {"than", "least", "most", "estimated"}
+            )
+        )
+    ):
         k -= 1
     return Quantity(tokens.starts[k], tokens.ends[end], k, measured)
 
 
 def _near(tokens: Tokens, i: int) -> bool:
-    return tokens.joined(i) or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", ", ". ", ") "} and tokens.starts[i] not in tokens.cells
+    return (
+        tokens.joined(i)
+        or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", ", ". ", ") "}
+        and tokens.starts[i] not in tokens.cells
+    )
 
 
 def _of_number(tokens: Tokens, k: int) -> bool:
@@ -62,12 +91,31 @@ def _of_number(tokens: Tokens, k: int) -> bool:
 
 def _no_count(tokens: Tokens, k: int) -> bool:
     """Whether a bare number is a year, the number of a paragraph or the like."""
-    word = tokens.words[k]
+    word = tokens.word(k)
     before = tokens.low[k - 1] if k else ""
     if _YEAR.match(word) and "," not in word:
         return True
-    names = {"item", "paragraph", "para", "no", "number", "resolution", "section", "article", "phase", "class", "type", "model", "unscr", "category"}
-    return before in names or before[:3] in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} and len(before) > 2
+    names = {
+        "item",
+        "paragraph",
+        "para",
+        "no",
+        "number",
+        "resolution",
+        "section",
+        "article",
+        "phase",
+        "class",
+        "type",
+        "model",
+        "unscr",
+        "category",
+    }
+    return (
+        before in names
+        or before[:3] in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+        and len(before) > 2
+    )
 
 
 def quantity_behind(text: str, end: int) -> tuple[int, int] | None:

@@ -32,13 +32,16 @@ def read_response(document: Document) -> Response | None:
         confidence = round(min(0.95, 0.5 + 0.5 * (best.weight - second) / best.weight), 2)
         name, evidence = best.name, document.evidence(best.start, best.end, "response.outcome", confidence)
     else:
-        sentence = next((s for s in document.sentences if document.passages[s.passage].kind != "subject"), document.sentences[0])
-        name, evidence = "noted", document.evidence(sentence.start, sentence.end, "response.no-word", 0.3)
+        sentence = next(
+            (s for s in document.sentences if document.passages[s.passage].kind != "subject"), document.sentences[0]
+        )
+        name = "noted"
+        evidence = document.evidence(sentence.start, sentence.end, "response.no-word", 0.3)
     return Response(_government(document), _answered_on(document), name, find_answered(document), evidence)
 
 
 def _government(document: Document) -> str | None:
-    """Return the government whose answer is reported: that of the post's country, else the one that the subject names."""
+    """Return the government whose answer is reported: that of the post's country, else the subject's."""
     cable = document.cable
     own = country_of_post(cable.origin) if cable.origin else None
     if own is None and cable.reference_id and (parts := split_id(cable.reference_id)):
@@ -67,4 +70,7 @@ def _is_contact(document: Document, at: int) -> bool:
     if document.in_points(at) or document.in_embedded(at):
         return False
     sentence = document.sentence_at(at)
-    return document.passages[sentence.passage].kind != "subject" and _CONTACT.search(document.text, sentence.start, sentence.end) is not None
+    return (
+        document.passages[sentence.passage].kind != "subject"
+        and _CONTACT.search(document.text, sentence.start, sentence.end) is not None
+    )

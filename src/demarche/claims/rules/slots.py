@@ -15,8 +15,9 @@ from demarche.claims.rules.unnamed import Unnamed
 
 Who = Entity | Unnamed
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
-_HE = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=\bhe )|(?<=-- ))(?P<he>he)\b", re.IGNORECASE)
-_IT = re.compile(r"(?:(?<=^)|(?<=[,;] )|(?<=\band )|(?<=\bthat )|(?<=\bwhich )|(?<=\bbut )|(?<=\b\d{4} )|(?<=\b\d{2} )|(?<=\b\d )|(?<=-- ))(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|dealer|trading house|manufacturer|supplier|seller|exporter|buyer|forwarder|broker|bank))\b(?! (?:is|was|seems|appears|would be|may be|will be) (?:that|likely|possible|believed|understood|expected that|clear|hoped|said that|thought))", re.IGNORECASE)
+_DOES = r"(?=[ ](?:also |then |has |had |have |later |in turn |would |will |now )*(?:\w+ed|sold|bought|sent|paid|made|got|put|took|gave|went|runs?|ran|owns|heads|buys|sells|acts|wants|makes|works|deals|left|met|wrote|sought|brought|told|said|is (?:an?|the|to|run|owned|headed|managed|controlled|trying|seeking|known|believed to|said to))\b)"
+_HE = re.compile(rf"\b(?P<he>he){_DOES}", re.IGNORECASE)
+_IT = re.compile(rf"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|trading house|manufacturer)){_DOES}", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _MARK = re.compile("[«»]")
 _TITLES = re.compile(r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$", re.IGNORECASE)

@@ -15,29 +15,40 @@ PROBE = Probe()
 _REACH = 90
 """Characters before a mention that are looked at."""
 _FILL = (
-    r"(?:[ ]?,?[ ]?(?:each|also|both|all|therefore|then|however|in turn|still|now|likewise|alone|only|hereby|instead|too"
-    r"|as well|\([^()]{0,60}\)|,? ?for (?:its|their) part|,? ?as info(?:rmation)? addressees?|in particular|again"
-    r"|, if asked|, as appropriate|, however)(?![\w-]),?)*"
+    r"(?:[ ]?,?[ ]?(?:each|also|both|all|therefore|then|however|in turn|still|now|likewise|alone|only|hereby"
+    r"|instead|too|as well|\([^()]{0,60}\)|,? ?for (?:its|their) part|,? ?as info(?:rmation)? addressees?|in particular"
+    r"|again|, if asked|, as appropriate)(?![\w-]),?){0,4}"
 )
 _ASIDE = (
     r"(?:[ ]?,[ ](?!(?:and|or)\b)[^,.;:]{3,80},)?"
-    r"(?:[ ](?:is|are|has|have|had|receives?|gets?|will)(?:[ ][\w'-]+){1,8}?,?[ ](?:and|but)(?:[ ](?:it|they))?(?=[ ]))?"
+    r"(?:[ ](?:is|are|has|have|had|receives?|gets?|will)(?:[ ][\w'-]+){1,8}?,?"
+    r"[ ](?:and|but)(?:[ ](?:it|they))?(?=[ ]))?"
 )
 """What may be said of those asked before they are: "are copied for background only and"."""
-_LEAD_END = re.compile(r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))", re.IGNORECASE)
+_LEAD_END = re.compile(
+    r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))",
+    re.IGNORECASE,
+)
 _LEAD_BEGIN = re.compile(
     r"(?:^|[.;:!?)\]]|--|\band\b)[ ]*(?:[\"'(]?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)] ?)?(?:\([A-Z/ ]{1,16}\) ?)?"
     r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z",
     re.IGNORECASE,
 )
 _BARE_ACTION = re.compile(r"(?:^|[.:;)] ?)action[ ]\Z", re.IGNORECASE)
-_INFORMED = re.compile(r"[ :;,-]*(?:this (?:is|message is|cable is) )?(?:for )?(?:your |their )?(?:info(?:rmation)?|background|fyi)(?: only| purposes)*(?: at this (?:time|stage))?[.;]?\s*\Z", re.IGNORECASE)
-_LEAD_MARK = re.compile(r"(?: ?\([^()]{0,50}\))?[ :;,.-]*")
-_INSTRUCTION = re.compile(
-    r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b",
+_INFORMED = re.compile(
+    r"[ :;,-]*(?:this (?:is|message is|cable is) )?(?:for )?(?:your |their )?(?:info(?:rmation)?|background|fyi)"
+    r"(?: only| purposes)*(?: at this (?:time|stage))?[.;]?\s*\Z",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+")
+_LEAD_MARK = re.compile(r"(?: ?\([^()]{0,50}\))?[ :;,.-]*")
+_INSTRUCTION = re.compile(
+    r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to"
+    r"|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+"
+)
 
 
 def _any(words: "list[str]") -> str:
@@ -71,7 +82,8 @@ def _restraint() -> "re.Pattern[str]":
 @cache
 def _post_verb() -> "re.Pattern[str]":
     return re.compile(
-        r"[ ]?(?:not[ ]|repeat not[ ]|rpt not[ ]|\(?repeat not\)?[ ]|also[ ]|,[^,]{1,40},[ ]|to[ ]|please[ ]|now[ ]|only[ ]|therefore[ ]|at once[ ]|first[ ])*"
+        r"[ ]?(?:,[^,]{1,40},[ ]|(?:not|repeat not|rpt not|\(repeat not\)|also|to|please|now|only|therefore|at once|first)"
+        r"[ ]){0,4}"
         rf"(?:{_any(load('asks')['post_verbs'])})(?![\w-])",
         re.IGNORECASE,
     )
@@ -85,7 +97,10 @@ def _results() -> Cues:
         r"|telegraphed|addressed|marked|us|here|washington|the department|department|later)\b)"
     )
     return Cues(
-        PROBE, {stem: rf"(?<![\w-])(?:{form}){tail}" for stem, form in load("asks")["results"].items()}, before=30, reach=120
+        PROBE,
+        {stem: rf"(?<![\w-])(?:{form}){tail}" for stem, form in load("asks")["results"].items()},
+        before=30,
+        reach=120,
     )
 
 
@@ -146,7 +161,10 @@ def restrains(text: str, start: int, since: int) -> bool:
 
 def leads(text: str, start: int, end: int, since: int) -> bool:
     """Tell whether a mention heads what is meant for it: "Lima: ...", "(b) For Quito -- ..."."""
-    return _LEAD_END.match(text, end, end + 70) is not None and _LEAD_BEGIN.search(text[max(since, start - 40) : start]) is not None
+    return (
+        _LEAD_END.match(text, end, end + 70) is not None
+        and _LEAD_BEGIN.search(text[max(since, start - 40) : start]) is not None
+    )
 
 
 def only_informs(text: str, end: int, stop: int) -> bool:

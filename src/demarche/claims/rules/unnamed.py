@@ -9,7 +9,7 @@ from demarche.claims.rules.describe import Noun, nouns
 from demarche.claims.rules.names import Places, vocabulary
 
 _TAIL = re.compile(r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE)
-_NAMED = re.compile(r"[ ]*(?:,[ ]*)?(?:called|named|by the name of|known as)\b|[ ]*[\"']?(?=[A-Z][a-z]+[ ][A-Z])")
+_NAMED = re.compile(r"[ ]*(?:,[ ]*)?(?:called|named|by the name of|known as)\b|[ ]*[\"']?(?-i:(?=[A-Z][a-z]+[ ][A-Z]))")
 _IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$", re.IGNORECASE)
 
 
@@ -22,6 +22,12 @@ class Unnamed:
     country: str | None
     noun: Noun
     word: str
+
+
+def _names_it(text: str, end: int, a: int, b: int) -> bool:
+    """Tell whether the name at `[a, b)` is that of the party described before: `a dealer, N,` or `a dealer N`."""
+    gap = text[end:a].strip(" \"'")
+    return gap == "" or (gap == "," and text[b : b + 1] in ",.;)(")
 
 
 @cache
@@ -59,7 +65,10 @@ def find_unnamed(document: Document, places: Places, taken: list[tuple[int, int]
                 end = place.end
         if country is None:
             continue
-        if any(a < end + 24 and b > start - 2 and text[end:a].strip(" ,\"'") == "" for a, b in taken if a >= end):
+        if any(_names_it(text, end, a, b) for a, b in taken if end <= a < end + 24):
+            continue
+        passage = document.passage_at(start)
+        if passage.kind == "subject" or text[passage.start : passage.start + 7].lower() == "summary":
             continue
         found.append(Unnamed(start, end, country, noun, hit["noun"].lower()))
     return found
