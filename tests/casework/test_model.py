@@ -115,6 +115,7 @@ STATES = {
     "promised": "She promised to inform us of the result by June.",
     "undertaken": "He said that customs would look into the matter.",
     "interim": "This is an interim reply.",
+    "pursuing": "Post will raise the matter again with the minister.",
     "closed": "The ministry considers the matter closed.",
     "reopened": "The prosecutor has reopened the case.",
     "reminder": "The Department has not yet received a reply.",
@@ -163,3 +164,10 @@ def test_a_cable_without_id_is_told_by_its_source() -> None:
     )
     assert facts.key == "cd34:7"
     assert facts.station == "LIMA"
+
+
+def test_the_sentence_of_a_claim_is_without_its_paragraph_number() -> None:
+    text = "1. (C) Peru holds the pumps, said Dr. Vela. It rained.\n\n2. (C) Comment: Good."
+    answer = {"government": "PE", "date": "2007-05-03", "outcome": "action-taken", "answers": [], "span": [0, 30]}
+    facts = cable("07LIMA812", "2007-05-04", text=text, kind="demarche-reply", response=answer)
+    assert [row.text for row in facts.states if row.state == "answered"] == ["Peru holds the pumps, said Dr. Vela."]

@@ -149,3 +149,21 @@ def test_of_a_collective_nobody_knows_who_is_silent() -> None:
     asked = request("07STATE100", "2007-05-01", "NSG COLLECTIVE")
     case = case_of(asked, reply("07LIMA5", "2007-05-04", ["07STATE100"]))
     assert case.status == "partly-answered"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "status"),
+    [
+        ("action-taken", "The investigation continues.", "answered"),
+        ("action-taken", "She would let us know if anything further came to light.", "closed"),
+        ("action-taken", "Post will report any further developments.", "closed"),
+        ("action-taken", "He promised to give us the results of the inquiry.", "answered"),
+        ("refused", "Post will continue to press the ministry.", "answered"),
+        ("refused", "We will raise the law on transit in the next round of talks.", "closed"),
+        ("accepted", "This completes action on reftel.", "closed"),
+    ],
+)
+def test_what_is_still_to_come_keeps_a_case_open(outcome: str, more: str, status: str) -> None:
+    body = f"1. (C) Poloff delivered reftel points on May 3. {more}"
+    answer = reply("07LIMA5", "2007-05-04", ["07STATE100"], outcome, text=body)
+    assert case_of(request("07STATE100", "2007-05-01"), answer).status == status

@@ -216,8 +216,9 @@ def _of_claims(
     """Return the sentences of claims that give a state: what is asked, by when, the delivery, the response."""
     events = record.get("events") or ()
     delivery = next((row for row in events if row["type"] == "delivery-of-demarche" and "delivered" not in told), None)
+    asked = find_request(text, body)
     claims = (
-        ("sent", next(iter(record.get("asks") or ()), None), None),
+        ("sent", next(iter(record.get("asks") or ()), None) if not asked else None, None),
         ("due", record.get("deadline"), "due"),
         ("delivered", delivery, "date"),
         ("answered", record.get("response"), "date"),
@@ -228,9 +229,7 @@ def _of_claims(
             start, end = sentence_at(text, claim["span"][0], *body)
             words = " ".join(text[start:end].split())
             found.append(StateSentence(state, claim.get(dated) if dated else None, words, start, end))
-    if not any(claim and claim.get("span") for state, claim, _ in claims if state == "sent"):
-        found += find_request(text, body)
-    return tuple(found)
+    return (*asked, *found)
 
 
 _TOLD = frozenset(["demarche-request", "demarche-reply"])

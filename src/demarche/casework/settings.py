@@ -24,8 +24,8 @@ class Settings(NamedTuple):
     reminder_subjects: tuple[str, ...]
     dull: frozenset[str]
     final: frozenset[str]
+    contested: frozenset[str]
     doubtful: frozenset[str]
-    open: frozenset[str]
 
 
 @cache
@@ -39,5 +39,5 @@ def settings() -> Settings:
     words, outcomes = data["words"], data["outcomes"]
     return Settings(
         data["reply"], data["followup"], data["days"], tuple(words["reminder_subjects"]), frozenset(words["dull"]),
-        frozenset(outcomes["final"]), frozenset(outcomes["doubtful"]), frozenset(outcomes["open"]),
+        frozenset(outcomes["final"]), frozenset(outcomes["contested"]), frozenset(outcomes["doubtful"]),
     )  # fmt: skip

@@ -7,17 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-STATES = ("delivered", "undelivered", "promised", "undertaken", "interim", "final", "closed", "reopened", "reminder")
+STATES = (
+    "delivered", "undelivered", "promised", "undertaken", "interim", "pursuing", "final", "closed", "reopened", "reminder",
+)  # fmt: skip
 _FIELDS = frozenset(["stems", "forms", "never"])
 _REACH = 480
 """Characters on each side of a word within which its sentence is looked for."""
 _MOST = 4
 """Sentences that are kept of one state: the rest says nothing new."""
 _END = re.compile(r"[.?!]['\")\]]{0,2}\s|\n[ \t]*\n|;\s*\n")
-_ABBREVIATION = re.compile(
+_NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Amb|Col|Maj|Lt|Sen|Co|Corp|Inc|Ltd|Intl|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep"
-    r"|Sept|Oct|Nov|Dec)|\b[A-Za-z])\Z",
-    re.IGNORECASE,
+    r"|Sept|Oct|Nov|Dec)|\b[A-Za-z]|^[ \t]*\d{1,2})\Z",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LEAD = re.compile(
     r"\s*(?:\d{1,2}\.\s*)?(?:\([A-Z/,\- ]{1,40}\)\s*)?"
@@ -94,7 +96,7 @@ def sentence_at(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     low, high = max(start, at - _REACH), min(end, at + _REACH)
     first, last = low, high
     for hit in _END.finditer(text, low, high):
-        if hit.group()[0] == "." and _ABBREVIATION.search(text, max(low, hit.start() - 5), hit.start()):
+        if hit.group()[0] == "." and _NO_END.search(text, max(low, hit.start() - 5), hit.start()):
             continue
         if hit.start() < at:
             first = hit.end()
@@ -102,7 +104,7 @@ def sentence_at(text: str, at: int, start: int, end: int) -> tuple[int, int]:
             last = hit.start() + (1 if text[hit.start()] in ".?!" else 0)
             break
     lead = _LEAD.match(text, first, last)
-    if lead and lead.end() <= at:
+    if lead and lead.end() < last:
         first = lead.end()
     while last > first and text[last - 1].isspace():
         last -= 1

@@ -121,10 +121,10 @@ def is_final(facts: CableFacts, *, first: bool) -> bool:
     more = any(_says(facts, state) for state in ("interim", "promised"))
     if outcome in known.final:
         return not more
+    more = more or _says(facts, "pursuing") is not None
     if outcome in known.doubtful:
-        found = _says(facts, "final") is not None or not first or not facts.states
-        return found and not more
-    return False
+        more = more or (first and bool(facts.states) and not _says(facts, "final"))
+    return outcome in known.contested | known.doubtful and not more
 
 
 def _is_late(first: dict[str, CableFacts], posts: tuple[str, ...], due: date | None, today: date | None) -> bool:

@@ -147,7 +147,9 @@ def _weeks() -> dict[str, tuple[tuple[date, frozenset[int]], ...]]:
         try:
             found = [(date.fromisoformat(r["from"]), frozenset(_DAYS.index(d) for d in r["days"])) for r in rules]
         except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"calendars: {country}: a rule has `from` (a date) and `days` (mon to sun): {error}") from None
+            raise ValueError(
+                f"calendars: {country}: a rule has `from` (a date) and `days` (mon to sun): {error}"
+            ) from None
         if any(not days or len(days) == len(_DAYS) for _, days in found):
             raise ValueError(f"calendars: {country}: a week has days of rest and days of work")
         weeks[country] = tuple(sorted(found, key=lambda rule: rule[0]))

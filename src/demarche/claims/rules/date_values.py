@@ -1,57 +1,74 @@
-"""Values of dates: the nearest year of a month or day, the form of the record, the days that a value covers."""
+"""Values of dates: the form of the record, the days that a value covers, the nearest year of a month or day."""
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _NEAR = 33
-"""A date this near on the wrong side of the DTG is believed against the tense of its clause."""
+"""A day this near on the wrong side of the DTG is believed against the tense of its clause."""
 _EDGES = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1)}
 
 
-def value_of(year: int, month: int | None = None, day: int | None = None, part: str | None = None) -> str:
-    """Return a date in the form of the record: `2009`, `2009-07`, `late-2009-07`, `2009-07-14`."""
-    if month is None:
-        return f"{part}-{year:04d}" if part else f"{year:04d}"
-    if day is None:
-        return f"{part}-{year:04d}-{month:02d}" if part else f"{year:04d}-{month:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}"
+class When(NamedTuple):
+    """A year, a month or a day; `part` is `early`, `mid` or `late` where the text says so of a year or month."""
 
+    year: int
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
 
-def bounds_of(year: int, month: int | None = None, day: int | None = None, part: str | None = None) -> tuple[date, date]:
-    """Return the first and the last day of a date; a third of it where it has a part."""
-    if month is not None and day is not None:
-        return date(year, month, day), date(year, month, day)
-    first = date(year, month or 1, 1)
-    last = date(year, month, monthrange(year, month)[1]) if month else date(year, 12, 31)
-    if part:
+    @property
+    def value(self) -> str:
+        """In the form of the record: `2009`, `2009-07`, `late-2009-07`, `2009-07-14`."""
+        told = [f"{self.year:04d}", *(f"{n:02d}" for n in (self.month, self.day) if n is not None)]
+        return "-".join([self.part, *told] if self.part else told)
+
+    def bounds(self) -> tuple[date, date]:
+        """Return the first and the last day; of a third of it, where it has a part."""
+        if self.month is not None and self.day is not None:
+            day = date(self.year, self.month, self.day)
+            return day, day
+        first = date(self.year, self.month or 1, 1)
+        last = (
+            date(self.year, self.month, monthrange(self.year, self.month)[1]) if self.month else date(self.year, 12, 31)
+        )
+        if self.part is None:
+            return first, last
         days = (last - first).days + 1
-        low, high = _EDGES[part]
+        low, high = _EDGES[self.part]
         return first + timedelta(days=round(days * low)), first + timedelta(days=round(days * high) - 1)
-    return first, last
+
+
+def day_of(day: date) -> When:
+    """Return a day as a date of the record."""
+    return When(day.year, day.month, day.day)
 
 
 def is_day(year: int, month: int, day: int) -> bool:
     """Tell whether there is such a day."""
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def year_of_month(month: int, reference: date, *, future: bool) -> int:
     """Return the year of the nearest such month on one side of a date; a month or two on the other side are nearer."""
     ahead = (month - reference.month) % 12
     back = (reference.month - month) % 12
+    last = reference.year - (month > reference.month)
+    coming = reference.year + (month < reference.month)
     if future:
-        return reference.year - (month > reference.month) if back in {1, 2} else reference.year + (month < reference.month)
-    return reference.year + (month < reference.month) if ahead == 1 else reference.year - (month > reference.month)
+        return last if back in {1, 2} else coming
+    return coming if ahead == 1 else last
 
 
 def year_of_day(month: int, day: int, reference: date, *, future: bool) -> int | None:
     """Return the year of the nearest such day on one side of a date; None where there is no such day."""
     if not is_day(2000, month, day):
         return None
-    span = 5 if (month, day) == (2, 29) else 1
+    leap = (month, day) == (2, 29)
+    span = 8 if leap else 1
     back = ahead = None
     for year in range(reference.year - span, reference.year + span + 1):
-        if (month, day) == (2, 29) and not is_day(year, 2, 29):
+        if leap and not is_day(year, 2, 29):
             continue
         here = date(year, month, day)
         if here <= reference:
@@ -60,10 +77,10 @@ def year_of_day(month: int, day: int, reference: date, *, future: bool) -> int |
             ahead = here
     if back is None or ahead is None:
         return None
-    behind, before = (reference - back).days, (ahead - reference).days
+    since, until = (reference - back).days, (ahead - reference).days
     if future:
-        return back.year if behind <= _NEAR < before else ahead.year
-    return ahead.year if before <= _NEAR < behind else back.year
+        return back.year if since <= _NEAR < until else ahead.year
+    return ahead.year if until <= _NEAR < since else back.year
 
 
 def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:

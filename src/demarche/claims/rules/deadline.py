@@ -24,7 +24,16 @@ from demarche.claims.model import Deadline, Span
 from demarche.claims.places import country_of, country_of_post
 from demarche.claims.rules.date_values import shifted_month
 from demarche.claims.rules.dates import DateMention, find_dates, small_letters
-from demarche.claims.rules.deadline_forms import HEADING, LEAD, LEAD_ENDS, PAST, TRAILING, Term, deadline_words, read_term
+from demarche.claims.rules.deadline_forms import (
+    HEADING,
+    LEAD,
+    LEAD_ENDS,
+    PAST,
+    TRAILING,
+    Term,
+    deadline_words,
+    read_term,
+)
 
 _BY = r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)?"
 _SIGNS = ("within ", "in ", "inside ", "under ", "than ", "nlt ", "by ")
@@ -133,7 +142,7 @@ class _Reader:
             rule = "the day that the text names"
             if mention.form not in {"complete", "day"}:
                 rule = f"the last day that the words cover, from {self.sent}"
-            if mention.part and not _CLOSING.search(self.low, mention.start, mention.end):
+            if mention.when.part and not _CLOSING.search(self.low, mention.start, mention.end):
                 rule = f"{mention.value} is no one day: it lies between its first and its last"
                 yield _Candidate(score, lead.start(), end, None, mention.first, due, "calendar", rule, "deadline.vague")
             else:
@@ -237,7 +246,16 @@ class _Reader:
                 continue
             score = self._score(begin, hit.start(), hit.end())
             if self.sent is None:
-                yield _Candidate(score, *hit.span(), None, None, None, "none", "as soon as can be; the cable has no DTG", "deadline.soonest")
+                yield _Candidate(
+                    score,
+                    *hit.span(),
+                    None,
+                    None,
+                    None,
+                    "none",
+                    "as soon as can be; the cable has no DTG",
+                    "deadline.soonest",
+                )
                 continue
             days = self.words.soonest_days
             latest = add_business_days(self.sent, days)

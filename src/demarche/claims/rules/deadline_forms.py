@@ -30,16 +30,16 @@ LEAD_ENDS = frozenset((
     "reply", "responses", "response", "answers", "reports", "than:", "time)", "local)", "eastern)",
 ))  # fmt: skip
 LEAD = re.compile(_LEADS + _FILLING + r" ?\Z")
-TRAILING = re.compile(r"(?:,? at the (?:very )?latest| ?\(?(?:cob|close of business|noon|local time)\)?| (?:deadline|suspense))?")
+TRAILING = re.compile(
+    r"(?:,? at the (?:very )?latest| ?\(?(?:cob|close of business|noon|local time)\)?| (?:deadline|suspense))?"
+)
 HEADING = re.compile(r"\b(?:deadline|suspense|due date|reporting)\b")
 # A report on time is not asked of those who were asked before.
 PAST = re.compile(
     r"\b(?:had (?:been )?(?:asked|requested|promised|set|due)|was due|were due|was requested|were requested|was asked|were asked|asked (?:post|embassy|for (?:a )?(?:reply|response|answer))|in which we asked"
     r"|(?:would|will) (?:reply|answer|respond|have|be able|let us|provide|get back)|promised|he hoped|she hoped|they hoped|expected (?:a|an|to have)|has not yet)\b"
 )
-_PERIOD = (
-    r"(?:\b(?:within|in|no later than|not later than|nlt|inside|by|under|no more than|not more than)(?: the)?(?: next| coming| space of| following)?(?: a period of)? )"
-)
+_PERIOD = r"(?:\b(?:within|in|no later than|not later than|nlt|inside|by|under|no more than|not more than)(?: the)?(?: next| coming| space of| following)?(?: a period of)? )"
 
 
 class Term(NamedTuple):
@@ -126,5 +126,7 @@ def _any(words: "dict[str, int] | dict[str, str]") -> str:
 
 
 def _stems(words: list[str]) -> "re.Pattern[str]":
-    parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in sorted(words, key=len, reverse=True)]
+    parts = [
+        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in sorted(words, key=len, reverse=True)
+    ]
     return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)")

@@ -109,7 +109,7 @@ def before(text: str, start: int, floor: int, places: Places) -> Description | N
 
 
 _LEADING = re.compile(
-    r"(?:^|[,.;:(\"]|\b(?:and|that|by|of|from|with|through|is|was|told|for|to|but))[ ]+(?P<det>an?|the|its|their|his|our|one|of whom one,)[ ]+(?P<rest>[^,;:()]{2,90}),[ ]+(?:(?:an? [^,;:()]{2,60} called|one|mr|mrs|ms|dr|eng|col|colonel|gen|general|captain|capt|major|baron|prof|haj|sheikh)\.?[ ]+)*(?:the[ ]+)?[\"']?$",
+    r"(?:^|[,.;:(\"]|\b(?:and|that|by|of|from|with|through|is|was|told|for|to|but))[ ]*\b(?P<det>an?|the|its|their|his|our|one|of whom one,)[ ]+(?:same[ ]+)?(?P<rest>[^,;:()]{2,90}),[ ]+(?:(?:an? [^,;:()]{2,60} called|one|mr|mrs|ms|dr|eng|col|colonel|gen|general|captain|capt|major|baron|prof|haj|sheikh)\.?[ ]+)*(?:the[ ]+)?[\"']?$",
     re.IGNORECASE,
 )
 
@@ -132,12 +132,9 @@ def equated(text: str, start: int, floor: int, places: Places) -> Description | 
 
 def leading(text: str, start: int, floor: int, places: Places) -> Description | None:
     """Return what an apposition before a name says: "a Bulgarian citizen, N", "its sales manager, N"."""
-    said = _LEADING.search(text[max(floor, start - 160) : start])
-    if said is None:
-        return None
     offset = max(floor, start - 160)
-    hit = _LEADING.search(text, offset, start)
-    return _phrase(text, hit, places, "leading") if hit else None
+    said = _LEADING.search(text[offset:start])
+    return _phrase(text, said, places, "leading", offset) if said else None
 
 
 def behind(text: str, end: int, ceiling: int, places: Places) -> list[Description]:
@@ -163,8 +160,9 @@ def behind(text: str, end: int, ceiling: int, places: Places) -> list[Descriptio
     return found
 
 
-def _phrase(text: str, said: re.Match[str], places: Places, where: str) -> Description | None:
-    start, stop = said.span("rest")
+def _phrase(text: str, said: re.Match[str], places: Places, where: str, offset: int = 0) -> Description | None:
+    """Return what a phrase says; `offset` is where the text that was matched begins in the whole."""
+    start, stop = (at + offset for at in said.span("rest"))
     words, last = [], start
     for hit in _WORD.finditer(text, start, stop):
         word = hit.group().upper()

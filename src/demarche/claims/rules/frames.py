@@ -42,6 +42,8 @@ class Frame(NamedTuple):
     relations: list[list[str]]
     flags: frozenset[str]
     weight: int
+    signs: frozenset[str]
+    """Beginnings of words of which a sentence holds one where the frame may match; empty where that cannot be told."""
 
 
 class Finding(NamedTuple):
@@ -53,7 +55,7 @@ class Finding(NamedTuple):
     weight: int
 
 
-_KEYS = ("subject", "object", "by", "to", "from", "for", "through", "with", "at")
+_KEYS = ("subject", "object", "and", "by", "to", "from", "for", "through", "with", "at")
 
 
 @cache
@@ -74,9 +76,34 @@ def frames() -> list[Frame]:
                 row["relations"],
                 frozenset(k for k in ("org_only", "object_end_user", "either", "passive_only", "people") if row.get(k)),
                 row.get("weight", 1),
+                _signs([*row.get("active", []), *row.get("passive", [])]),
             )
         )
     return found
+
+
+_SIGN = 4
+"""Letters of a word that are looked at before a frame is tried."""
+_WORD = re.compile(r"[a-z]{2,}")
+_OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?|[a-z]\?")
+_CLASS = re.compile(r"\[[^\]]*\]|\\[a-zA-Z]|\{[^}]*\}|\(\?[:!=<]*")
+_EMPTY = frozenset("a an the is are was were be been being has had have will would to of for by as in on it which its one with at and or not also".split())
+
+
+def _signs(ways: list[str]) -> frozenset[str]:
+    """Return the beginnings of the words that the ways of a frame are told by."""
+    found: set[str] = set()
+    for way in ways:
+        words = {w for w in _WORD.findall(_CLASS.sub(" ", _OPTIONAL.sub("", way))) if w not in _EMPTY}
+        if not words:
+            return frozenset()
+        found |= {word[:_SIGN] for word in words}
+    return frozenset(found)
+
+
+def signs_of(text: str) -> set[str]:
+    """Return the beginnings of the words of a sentence in small letters."""
+    return {word[:n] for word in _WORD.findall(text) for n in (2, 3, _SIGN)}
 
 
 def _compile(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None:
@@ -93,7 +120,10 @@ def read_frames(marked: Marked) -> Iterator[Finding]:
     """Yield what the frames find in a sentence."""
     text = marked.text
     slots = [(m.start(), m.end(), marked.slots[int(m[1])]) for m in _SLOT.finditer(text)]
+    signs = signs_of(text)
     for frame in frames():
+        if frame.signs and signs.isdisjoint(frame.signs):
+            continue
         passive: set[int] = set()
         if frame.passive is not None:
             for hit in frame.passive.finditer(text):
@@ -198,7 +228,7 @@ def _others(text: str, slots: list[Placed], end: int) -> dict[str, Slot | None]:
         elif at == end and re.fullmatch(r"(?: [\w'’&-]+){0,5} ?[\"']?", gap):
             found.setdefault("object", slot)
         elif gap.strip() in ("and", ",", "or", "and the", "or the"):
-            pass
+            found.setdefault("and", slot)
         elif re.search(r",? (?:which|who|and|but|while)\b", gap) and not hit:
             break
         at = last

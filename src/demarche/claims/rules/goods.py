@@ -101,7 +101,7 @@ class Kind:
         """Whether it is named only by a head that alone says nothing."""
         wide = Word.BOUND | Word.UMBRELLA
         return all(
-            m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 2) for m in self.mentions
+            m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 1.5) for m in self.mentions
         )
 
     @property
@@ -187,7 +187,8 @@ def _same(mention: Mention, kind: Kind) -> bool:
     if mention.head in heads:
         if words <= kind.words or (words & kind.words) - heads - _COMMON_MODIFIERS:
             return True
-        return mention.subject or (mention.definite and not mention.quantity and mention.weight < 2)
+        again = mention.definite or not mention.flags & Word.MATERIAL
+        return mention.subject or (again and not mention.quantity and mention.weight < 2)
     if not words <= kind.words:
         return False
     if mention.flags & Word.MATERIAL:

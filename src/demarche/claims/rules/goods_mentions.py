@@ -17,6 +17,7 @@ _FORBIDS = re.compile(
     r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))",
     re.IGNORECASE,
 )
+_VIGILANCE = re.compile(r"\bvigilan|\barms embargo", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
 _HABITS = frozenset(["sells", "supplies", "exports", "imports", "buys", "ships", "provides", "handles", "offers"])
 _AUXILIARY = frozenset(
@@ -99,6 +100,7 @@ _VAGUE = frozenset(
     ]
 )
 _BE = frozenset(["is", "are", "was", "were", "be"])
+_COVERS = frozenset(["covers", "covered", "covering", "includes", "included", "including", "lists", "listed", "listing", "contains", "contained", "containing", "comprises", "comprised", "comprising", "concerns", "concerned", "involves", "involved", "specifies", "specified", "names", "named"])
 _CARGO = frozenset(
     [
         "cargo",
@@ -123,6 +125,7 @@ _CARGO = frozenset(
         "parcels",
     ]
 )
+_FURNISH = ("suppl", "provid", "furnish", "equip")
 _DIVIDES = frozenset(
     [
         "and",
@@ -394,7 +397,8 @@ def _cue(context: Context, phrase: Phrase, amount: Quantity | None, previous: Me
     if any(c in gap for c in ".;"):
         return _Cue(0.0, "goods.opens", definite)
     if low[k] in {"and", "or"} and k > 0:
-        return _Cue(0.5 if amount else 0.0, "goods.listed", definite)
+        traded = amount is not None and _dealt(context, k, number)
+        return _Cue(1.2 if traded else 0.5 if amount else 0.0, "goods.listed", definite)
     return _by_word(context, k, number, amount is not None, definite, previous)
 
 
@@ -425,6 +429,8 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
         if word == "for":
             return _Cue(0.0 if counted else -1.5, "goods.purpose", definite, purpose=not counted)
         return _Cue(1.0 if word in {"involving", "concerning"} else -0.5, "goods.about", definite)
+    if word == "with" and any(tokens.low[j].startswith(_FURNISH) for j in range(max(0, k - 6), k) if context.of_token[j] == number):
+        return _Cue(2.0, "goods.furnished", definite)
     if word in {"with", "aboard", "plus"}:
         return _Cue(1.0 if counted or before_low in {"loaded", "laden"} else -1.0, "goods.with", definite)
     if word in {"in", "into", "from", "by", "to", "at", "under"}:
@@ -436,11 +442,33 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
         )
     if word in _BE and _is_cargo(context, k, number):
         return _Cue(2.0, "goods.cargo-is", definite)
+    if word in _COVERS and _contents(context, k, number):
+        return _Cue(2.0, "goods.contents", definite)
     if word in _NEGATES:
         return _Cue(-0.5, "goods.denied", definite)
     if _received(context, k, number, definite):
         return _Cue(2.0, "goods.traded", definite)
     return _Cue(0.0, "goods.named", definite)
+
+
+def _dealt(context: Context, k: int, number: int) -> bool:
+    """Whether a verb of trade stands before word `k` in its sentence."""
+    tokens = context.tokens
+    return any(
+        tokens.flags[j] & Word.DEAL and not _denied(context, j, number)
+        for j in range(k - 1, max(-1, k - 12), -1)
+        if context.of_token[j] == number
+    )
+
+
+def _contents(context: Context, k: int, number: int) -> bool:
+    """Whether "covers", "lists" or the like at `k` says what a deal is about."""
+    tokens = context.tokens
+    return any(
+        tokens.low[j] in _CARGO or tokens.flags[j] & (Word.DOING | Word.LOT)
+        for j in range(k - 1, max(-1, k - 6), -1)
+        if context.of_token[j] == number
+    )
 
 
 def _received(context: Context, k: int, number: int, definite: bool) -> bool:
@@ -499,7 +527,7 @@ def _by_name(context: Context, k: int, number: int) -> bool:
 def _asked(context: Context, k: int, number: int, previous: Mention | None) -> bool:
     """Whether a word that asks or pays for goods stands not far before "for" (or "on")."""
     tokens = context.tokens
-    for j in range(k - 1, max(-1, k - (14 if tokens.low[k] == "for" else 4)), -1):
+    for j in range(k - 1, max(-1, k - (14 if tokens.low[k] == "for" else 2)), -1):
         if context.of_token[j] != number or (previous is not None and tokens.starts[j] < previous.end):
             break
         if tokens.flags[j] & Word.ASKING and not (tokens.low[j] == "list"):
@@ -559,7 +587,7 @@ def _behind(context: Context, phrase: Phrase) -> float:
         if low in _AUXILIARY:
             auxiliary = True
         elif (
-            flag & Word.DEAL and low.endswith(_PARTICIPLE) and (auxiliary or relative or (j == k and tokens.joined(j)))
+            flag & Word.DEAL and low.endswith(_PARTICIPLE) and low != "need" and (auxiliary or relative or (j == k and tokens.joined(j)))
         ):
             return weight + 1.5
         elif flag & Word.MOVE and (auxiliary or j == k):
@@ -582,7 +610,9 @@ def forbids(context: Context, sentence: int) -> bool:
     if known is None:
         s = context.sentences[sentence]
         words = context.document.text[s.start : s.end]
-        known = context.forbidding[sentence] = bool(_RESOLUTION.search(words) and _FORBIDS.search(words))
+        known = context.forbidding[sentence] = bool(
+            _VIGILANCE.search(words) or (_RESOLUTION.search(words) and _FORBIDS.search(words))
+        )
     return known
 
 

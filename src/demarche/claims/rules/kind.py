@@ -22,6 +22,9 @@ from demarche.text.probe import Found, Probe
 _PROBE = Probe()
 _SHORT = 60
 """Words below which a cable of the Department that asks nothing tells nothing either."""
+_SPOKEN = re.compile(r"\bref(?:tel|s|erence| telegram)?\b", re.IGNORECASE)
+"""The text speaks of its reference."""
+_IN_BODY = 0.9
 _IN_SUBJECT = 2.0
 """The weight that only what the subject or the summary says can have."""
 _STRONG = frozenset(["asks.action", "asks.lead", "asks.named", "asks.posts", "asks.imperative"])
@@ -132,7 +135,9 @@ def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool
     answered = any(True for _ in forms.answer.find(found, text, start, len(text)))
     if answered and _is_answer(document, 1.0):
         return True
-    return _first_is_request(document) and (structural or _is_answer(document, _IN_SUBJECT))
+    if not _first_is_request(document):
+        return False
+    return structural or _is_answer(document, _IN_BODY if _SPOKEN.search(text, start) else _IN_SUBJECT)
 
 
 @cache

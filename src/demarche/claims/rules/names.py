@@ -26,6 +26,7 @@ _SAILED = re.compile(
     r"\b(?:sail(?:ed|s|ing)?|left|leave[sd]?|departed|shipped|loaded|loading|put|placed|carried|laden|moved|embarked|transported)\b[^.;]{0,80}\b(?:in|on|aboard|onto)[ ]+the[ ]+[\"']?$",
     re.IGNORECASE,
 )
+_VESSEL_MARK = re.compile(r"(?:^|(?<=[ (\"']))((?:M/?V|M\.V\.|M/T|S/S|S\.S\.|M/S|F/V|M/F)[ ]+[\"']?)$", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _CURRENCIES = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "DM", "DEM", "ZAR", "AED", "RMB", "SFR", "FF", "KRW", "INR", "CNY", "SEK", "TRY", "US", "EURO"])
 
@@ -70,6 +71,7 @@ class Vocabulary(NamedTuple):
     never: re.Pattern[str]
     never_whole: frozenset[str]
     descriptive: frozenset[str]
+    bodies: frozenset[str]
     vessel: re.Pattern[str]
     vessel_marks: frozenset[str]
 
@@ -109,6 +111,7 @@ def vocabulary() -> Vocabulary:
         never=re.compile(rf"\b(?:{_alternatives(names['not_party']['holds'])})\b", re.IGNORECASE),
         never_whole=frozenset(names["not_party"]["whole"]),
         descriptive=frozenset(names["descriptive"]),
+        bodies=frozenset(names["state"]["heads"]) - {"OFFICE", "SERVICE", "AGENCY", "ADMINISTRATION", "COUNCIL", "FORCES", "BOARD"},
         vessel=re.compile(rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$", re.IGNORECASE),
         vessel_marks=frozenset(names["vessel_marks"]),
     )
@@ -237,7 +240,8 @@ class _Reader:
         if not vessel and self._never(name, first, last):
             return None
         if vessel:
-            return Mention(start, end, "vessel", False)
+            mark = _VESSEL_MARK.search(self.text, max(0, start - 8), start)
+            return Mention(mark.start(1) if mark else start, end, "vessel", False)
         if legal or inner:
             return Mention(start, legal or self._with_stop(end), "org", True)
         return Mention(start, end, self._kind(first, last), False)
@@ -459,11 +463,15 @@ class _Capitals(_Reader):
         """Return where the name of a vessel ends that begins at `i` behind a vessel's mark; `i` where there is none."""
         start = self.tokens[i].start
         hit = self.words.vessel.search(self.text, max(0, start - 24), start)
-        if hit is None or kinds[i] == "N":
+        sailed = hit is None and kinds[i] in "UCP" and _SAILED.search(self.text, max(0, start - 110), start) is not None
+        if (hit is None and not sailed) or kinds[i] == "N":
             return i
         j = i + 1
         while j < len(self.tokens) and j < i + 4 and kinds[j] in "UCPHN" and self.joined(j) and self.tokens[j].up not in self.words.descriptive:
             j += 1
+        if hit is None:
+            heads = any(self.tokens[k].up in self.words.heads or kinds[k] == "L" for k in range(i, min(j + 1, len(kinds))))
+            return j if any(k == "U" for k in kinds[i:j]) and not heads else i
         return j if any(k == "U" for k in kinds[i:j]) or hit.group().upper().strip(" \"'").split()[-1] in self.words.vessel_marks else i
 
     def _runs_on(self, j: int, kinds: list[str]) -> bool:
@@ -526,7 +534,7 @@ class _Capitals(_Reader):
             first -= 1
         last = unusual[-1] + 1
         best = last
-        while last < j and kinds[last] in "HLCUPN" and last < unusual[-1] + 6:
+        while last < j and kinds[last] in "HLCUPNJ" and last < unusual[-1] + 6:
             last += 1
             if kinds[last - 1] == "L" or self.tokens[last - 1].up in self.words.strong:
                 best = last
@@ -561,6 +569,9 @@ class _Capitals(_Reader):
             if kinds[last - 1] == "L" and token.up not in ("COMPANY", "CORPORATION", "ESTABLISHMENT", "EST", "AS", "SE", "SAN"):
                 if last - i > 1 and not (i > 0 and self.tokens[i - 1].up in ("A", "AN")):
                     yield i, last
+                return
+            if token.up in self.words.bodies and last - i > 1 and i > 0 and self.tokens[i - 1].up in ("THE", "ITS", "THEIR"):
+                yield i, last
                 return
             hit = _ACRONYM_AFTER.match(self.text, token.end)
             if hit and (first := initials_start(self.tokens, i, last, hit[1])) is not None:

@@ -24,7 +24,7 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
         rf"«(?P<f>\d+)»[^«»;]{{0,40}}?,? (?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, )?«(?P<p>\d+)»",
     ]
     person_first = [
-        rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
+        rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?(?:[a-z-]+ and )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)», «(?P<f>\d+)»'s? {adj}(?P<o>{office})",
         rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)»[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",

@@ -229,7 +229,9 @@ class _Reader:
     def _set_apart(self, entity: Entity) -> bool:
         """Tell whether the cable says that this is another firm than the one meant."""
         text = self.document.text
-        return any(_APART.search(text[max(0, m.start - 90) : m.start]) for m in entity.mentions)
+        return any(
+            _APART.search(text[max(0, m.start - 90) : m.start]) or _APART_BEHIND.match(text[m.end : m.end + 130]) for m in entity.mentions
+        )
 
     def _speaks(self, entity: Entity) -> bool:
         """Tell whether a name says things to us: an interlocutor is no party."""
@@ -380,6 +382,7 @@ class _Reader:
         roles = self._of(entity).roles
         country = self.country.get(id(entity))
         principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
+        del roles["party"]
         del roles["person-of-interest"]
         concern = country in _concern()
         institute = self._is_institute(entity)
@@ -540,6 +543,7 @@ _SAYS = re.compile(
 _APART = re.compile(
     r"\b(?:not (?:to )?be (?:confused|mixed up|mistaken)|no (?:tie|connection|relation|link)s?(?: of \w+)?|unrelated|nothing to do|not the same)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_APART_BEHIND = re.compile(r"(?:[ ]?,[^,.;]{2,80},)?[ ]+(?:has|have|had)[ ]+(?:nothing to do|no (?:tie|connection|part|role|link|hand)\b)", re.IGNORECASE)
 _BANKISH = re.compile(r"\b(?:\w{3,}BANK|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:minister|ministry|mfa|ambassador|counselor|counsellor|consul|embassy|under ?secretary|prime minister|customs|police|prosecutor|commissioner|econoff|poloff|emboff|director[- ]general|"

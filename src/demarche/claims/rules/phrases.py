@@ -117,9 +117,7 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             elif flags[following] & Word.AGENT or tokens.named(following, False):
                 past = following + 1
                 continue
-        first = _left(tokens, i, opening, titled)
-        if first is not None:
-            yield Phrase(first, last, doing, known=True)
+        yield Phrase(_left(tokens, i, opening, titled=titled), last, doing, known=True)
         past = last + 1
 
 
@@ -181,15 +179,16 @@ def _unknown_tail(tokens: Tokens, k: int) -> bool:
     return following >= len(tokens) or not tokens.joined(following) or bool(tokens.flags[following] & Word.STOP)
 
 
-def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int | None:
-    """The first word of the phrase whose first head is `i`; None where it is part of a name."""
+def _left(tokens: Tokens, i: int, opening: frozenset[int], *, titled: bool) -> int:
+    """The first word of the phrase whose first head is `i`."""
     first, flags = i, tokens.flags
     while first > 0 and i - first < _MOST and first not in opening and tokens.joined(first):
         k = first - 1
         word, flag = tokens.word(k), flags[k]
         if flag & (Word.MODIFIER | HEAD):
             if not titled and tokens.named(k, k in opening):
-                return None
+                # The name of a maker or a model: the head itself is a common noun.
+                break
             if flag & Word.PLURAL and not flag & Word.MODIFIER:
                 break
             if flag & (Word.STOP | Word.DEAL) and (not flag & Word.MODIFIER or flag & Word.DEAL):
@@ -201,7 +200,8 @@ def _left(tokens: Tokens, i: int, opening: frozenset[int], titled: bool) -> int 
         elif tokens.low[k] in {"mm", "gram", "ml"} and k and flags[k - 1] & Word.NUMBER:
             first = k
         elif not titled and tokens.named(k, k in opening):
-            return None if k not in opening and not _demonym(word) else first
+            if not (_counted(tokens, k, opening) and not _demonym(word)):
+                break
         elif not _like_modifier(tokens, k, titled) and not _counted(tokens, k, opening) and not _working(tokens, k):
             break
         first -= 1
@@ -237,8 +237,8 @@ def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
             return False
         flag = tokens.flags[j - 1]
         if tokens.low[j - 1] in {"a", "an"} or flag & Word.NUMBER:
-            return not tokens.low[k].endswith("s")
-        if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or tokens.named(j - 1, False):
+            return not tokens.low[k].endswith("s") or not tokens.word(k).islower()
+        if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or (tokens.named(j - 1, opens=False) and not tokens.named(k, opens=False)):
             return False
     return False
 

@@ -82,8 +82,8 @@ def _restraint() -> "re.Pattern[str]":
 @cache
 def _post_verb() -> "re.Pattern[str]":
     return re.compile(
-        r"[ ]?(?:,[^,]{1,40},[ ]|(?:not|repeat not|rpt not|\(repeat not\)|also|to|please|now|only|therefore|at once|first)"
-        r"[ ]){0,4}"
+        r"[ ]?(?:,[^,]{1,40},[ ]|(?:not|repeat not|rpt not|\(repeat not\)|also|to|please|now|only|therefore"
+        r"|at once|first)[ ]){0,4}"
         rf"(?:{_any(load('asks')['post_verbs'])})(?![\w-])",
         re.IGNORECASE,
     )

@@ -1,0 +1,104 @@
+"""What a date is read against: the text, the DTG, the dates before it, the tense of its clause."""
+
+import re
+from typing import NamedTuple
+
+from demarche.claims.document import Document
+from demarche.claims.rules.date_mention import DateMention, small_letters
+from demarche.claims.rules.date_values import is_day
+from demarche.claims.rules.date_words import date_words
+
+_BOUNDARY = re.compile(r"[;:]| --|\.\s|\b(?:which|who|but|while|whose|where|that)\b|, and\b")
+_CLAUSE, _AHEAD, _FRONTED = 160, 110, 20
+_TALE = 300
+"""How far behind another date of its sentence a date may stand and go on in its year."""
+
+
+class Anchor(NamedTuple):
+    """A word or number that a date may hang on."""
+
+    start: int
+    end: int
+    kind: str
+    number: int
+
+
+class Context:
+    """The text of one document and the dates found in it so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.low = small_letters(document)
+        self.words = date_words()
+        dtg = document.cable.dtg
+        self.today = dtg.date() if dtg else None
+        self.found: list[DateMention] = []
+
+    def lead(self, start: int) -> int:
+        """Return where the preposition before a date begins."""
+        return self.words.prepositions.before(self.low, start)[0]
+
+    def part(self, start: int) -> tuple[int, str | None]:
+        """Return where "early", "the first half of" before a date begins, and which part it is."""
+        begin, phrase = self.words.parts.before(self.low, start)
+        return begin, str(self.words.parts.values[phrase]) if phrase is not None else None
+
+    def relation(self, start: int) -> tuple[int, int | None]:
+        """Return where "last", "this", "next" before a date begins, and by how many it counts from the DTG."""
+        begin, phrase = self.words.relations.before(self.low, start)
+        return begin, int(self.words.relations.values[phrase]) if phrase is not None else None
+
+    def back_relation(self, start: int) -> tuple[int, int | None]:
+        """Return where "the following", "that" before a date begins, and by how many it counts from the date before."""
+        begin, phrase = self.words.back_relations.before(self.low, start)
+        return begin, int(self.words.back_relations.values[phrase]) if phrase is not None else None
+
+    def told_year(self, digits: str | None, relation: str | None = None) -> int | None:
+        """Return the year that figures or words ("last", "the following") tell; None where they tell none."""
+        if digits:
+            number = int(digits)
+            if number >= 100:
+                return number
+            century = self.today.year // 100 * 100 if self.today else (1900 if number > 50 else 2000)
+            year = century + number
+            return year - 100 if self.today and year > self.today.year + 20 else year
+        if relation and self.today:
+            if relation in {"last", "this", "next"}:
+                return self.today.year + {"last": -1, "this": 0, "next": 1}[relation]
+            if self.found:
+                return self.found[-1].year + (relation == "the following")
+        return None
+
+    def previous(self, start: int) -> DateMention | None:
+        """Return the date before, if it is more than a year and stands in the same sentence."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.month is None or start - last.end > _TALE:
+            return None
+        return last if last.start >= self.document.sentence_at(start).start else None
+
+    def is_future(self, start: int, end: int, *, default: bool = False) -> bool:
+        """Tell whether the clause of a date is about what is to come: by the nearest word that shows its tense."""
+        sentence = self.document.sentence_at(start)
+        begin = max(sentence.start, start - _CLAUSE, self.found[-1].end if self.found else 0)
+        for hit in _BOUNDARY.finditer(self.low, begin, start):
+            begin = hit.start()
+        last = None
+        for last in self.words.tense.finditer(self.low, begin, start):
+            pass
+        if last is None and start - begin < _FRONTED:
+            after = self.low[end : min(sentence.end, end + _AHEAD)]
+            stop = _BOUNDARY.search(after)
+            last = self.words.tense.search(after[: stop.start()] if stop else after)
+        return default if last is None else last["future"] is not None
+
+    def lend_year(self, told: DateMention) -> None:
+        """Give the year of "May 12 and July 8, 2005" to its first day as well."""
+        last = self.found[-1] if self.found else None
+        if last is None or told.form != "complete" or told.month is None or last.month is None:
+            return
+        between = self.low[last.end : told.start].strip(" ,")
+        if last.form in {"day", "month"} and between in {"and", "or", "to", "through", "until", ""}:
+            when = last.when._replace(year=told.year - (last.month > told.month))
+            if last.day is None or is_day(when.year, last.month, last.day):
+                self.found[-1] = DateMention(last.start, last.end, "complete", when, *when.bounds())

@@ -1,0 +1,72 @@
+"""A date of the prose, and the text in small letters in which dates are looked for."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from demarche.claims.document import Document
+from demarche.claims.rules.date_values import When, weekday_after, year_of_day, year_of_month
+
+
+class DateMention(NamedTuple):
+    """A date of the prose, at `[start, end)` of `Document.text`."""
+
+    start: int
+    end: int
+    form: str
+    """What it was read from: `complete`, `month`, `day`, `weekday`, `relative`, `week` (of its month), `backward`
+    (from the date before), `season`."""
+    when: When
+    first: date
+    last: date
+    weekday: int | None = None
+    """The day of the week by which it is told."""
+
+    @property
+    def value(self) -> str:
+        """In the form of the record."""
+        return self.when.value
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.when.year
+
+    @property
+    def month(self) -> int | None:
+        """The month, if it is told."""
+        return self.when.month
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month, if it is told."""
+        return self.when.day
+
+    def upcoming(self, reference: date) -> date | None:
+        """Return its last day, where year or week are not told that of the next one from a date on."""
+        if self.form == "weekday" and self.weekday is not None:
+            return weekday_after(self.weekday, reference)
+        if self.form == "day" and self.month and self.day:
+            year = year_of_day(self.month, self.day, reference, future=True)
+            return date(year, self.month, self.day) if year else None
+        if self.form == "month" and self.month:
+            return self.when._replace(year=year_of_month(self.month, reference, future=True)).bounds()[1]
+        return self.last
+
+
+def mention(start: int, end: int, form: str, when: When, weekday: int | None = None) -> DateMention | None:
+    """Return a date of the prose; None where its year cannot be."""
+    if not 1 < when.year < 9999:
+        return None
+    return DateMention(start, end, form, when, *when.bounds(), weekday)
+
+
+@lru_cache(maxsize=2)
+def small_letters(document: Document) -> str:
+    """Return the text of a document in small letters, letter by letter in its place."""
+    text = document.text
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(s if len(s := c.lower()) == 1 else c for c in text)
+    return small if small.isascii() else re.sub("[\ud800-\udfff]", "?", small)
