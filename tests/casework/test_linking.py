@@ -263,3 +263,9 @@ def test_decisions_reach_cables_without_a_reference_id() -> None:
     pair = ("a1:0:Halvorsund Trading", "b2:0:Halvorsund Trading")
     assert len(link_parties(facts).parties) == 1
     assert len(link_parties(facts, decisions=[Decision(*pair, REFUSE, "jr")]).parties) == 2
+
+
+def test_a_name_that_stands_twice_in_one_cable_is_one_mention() -> None:
+    twice = [party("Halvorsund Trading"), party("Halvorsund Trading", "NO")]
+    linking = link_parties([named(1, *twice)])
+    assert [(len(p.names), p.country) for p in linking.parties] == [(1, "NO")]

@@ -171,3 +171,11 @@ def test_the_sentence_of_a_claim_is_without_its_paragraph_number() -> None:
     answer = {"government": "PE", "date": "2007-05-03", "outcome": "action-taken", "answers": [], "span": [0, 30]}
     facts = cable("07LIMA812", "2007-05-04", text=text, kind="demarche-reply", response=answer)
     assert [row.text for row in facts.states if row.state == "answered"] == ["Peru holds the pumps, said Dr. Vela."]
+
+
+def test_a_sentence_may_run_over_lines() -> None:
+    text = "1. (C) She would let \nus know the result\n of the inquiry. \n \n2. (C) Else nothing."
+    facts = cable("07LIMA812", "2007-05-04", text=text, kind="demarche-reply")
+    assert [(row.state, row.text) for row in facts.states] == [
+        ("promised", "She would let us know the result of the inquiry.")
+    ]

@@ -156,6 +156,6 @@ def test_odd_characters_are_taken_by_every_database(store: Store, tmp_path: Path
 def test_progress_is_told(store: Store, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     folder = write_cables(tmp_path / "in", make_cable(1), make_cable(2, ["Other."]))
-    store.ingest([folder], watcher=lambda progress: told.append(tuple(progress)))
+    store.ingest([folder], watcher=lambda progress: told.append((progress.cables, progress.bytes)))
     assert told[-1][0] == 2
     assert told[-1][1] == sum(path.stat().st_size for path in Path(folder).iterdir())

@@ -10,7 +10,7 @@ from demarche.cable.references import Context, parse_references
 from demarche.cable.stations import find_station
 from demarche.cable.times import MONTHS
 from demarche.cable.words import REFERENCES
-from demarche.casework.states import STATES, sentence_at, sentences_of
+from demarche.casework.states import find_sentences, sentence_at
 
 _CABLE = re.compile(
     r"(?<![\w/#.-])(?:(?P<y>(?:19|20)?\d\d)\s{1,3})?"
@@ -142,16 +142,10 @@ def _is_year(number: str) -> bool:
 
 def find_states(text: str, body: tuple[int, int], dtg: datetime | None) -> tuple[StateSentence, ...]:
     """Return the sentences of the body that give a state, in order of the text."""
-    start, end = body
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    spaced = lowered.replace("\n", " ").replace("  ", " \x00").replace("\x00", " ") if "\n" in lowered else lowered
     found = []
-    for state in STATES:
-        for first, last in sentences_of(state, text, spaced, start, end):
-            flat = " ".join(text[first:last].split())
-            found.append(StateSentence(state, _date_in(flat.lower(), dtg), flat, first, last))
+    for state, first, last in find_sentences(text, *body):
+        flat = " ".join(text[first:last].split())
+        found.append(StateSentence(state, _date_in(flat.lower(), dtg), flat, first, last))
     return tuple(sorted(found, key=lambda row: (row.start, row.state)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from demarche.casework.model import CableFacts
+from demarche.casework.model import CableFacts, PartyFact
 from demarche.casework.names import PERSON, NameForm, form_of, kind_of
 
 
@@ -65,7 +65,7 @@ def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], ap
     nodes: dict[tuple[object, ...], Node] = {}
     for cable in facts:
         where = cable.when[0]
-        for party in cable.parties:
+        for party in _by_name(cable):
             kind = kind_of(party.name, party.roles)
             form = form_of(party.name, kind)
             mention = Mention(cable.key, party.name)
@@ -89,6 +89,20 @@ def gather(facts: Iterable[CableFacts], groups: Mapping[str, frozenset[str]], ap
                 if relation.type == "alias-of" and party.name in (relation.subject, relation.object):
                     node.told.add((cable.key, frozenset((relation.subject, relation.object))))
     return sorted(nodes.values(), key=lambda node: (node.key, node.kind, node.country or ""))
+
+
+def _by_name(cable: CableFacts) -> Iterable[PartyFact]:
+    """Return the parties of a cable, each name once: a mention is known by cable and name."""
+    named: dict[str, PartyFact] = {}
+    for party in cable.parties:
+        known = named.setdefault(party.name, party)
+        if known is not party:
+            named[party.name] = known._replace(
+                aliases=tuple(dict.fromkeys((*known.aliases, *party.aliases))),
+                roles=tuple(dict.fromkeys((*known.roles, *party.roles))),
+                country=known.country or party.country,
+            )
+    return named.values()
 
 
 def _add_alias(node: Node, form: NameForm, alias: str) -> None:

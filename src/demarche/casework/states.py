@@ -2,19 +2,26 @@
 
 import re
 import tomllib
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, NamedTuple
 
+from demarche.text.probe import Probe
+
 STATES = (
-    "delivered", "undelivered", "promised", "undertaken", "interim", "pursuing", "final", "closed", "reopened", "reminder",
+    "delivered", "undelivered", "promised", "undertaken", "interim", "pursuing", "final", "closed", "reopened",
+    "reminder",
 )  # fmt: skip
 _FIELDS = frozenset(["stems", "forms", "never"])
 _REACH = 480
 """Characters on each side of a word within which its sentence is looked for."""
 _MOST = 4
 """Sentences that are kept of one state: the rest says nothing new."""
+_WORD = re.compile(r"\S+")
 _END = re.compile(r"[.?!]['\")\]]{0,2}\s|\n[ \t]*\n|;\s*\n")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Amb|Col|Maj|Lt|Sen|Co|Corp|Inc|Ltd|Intl|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep"
@@ -70,25 +77,55 @@ def state_words() -> dict[str, Words]:
     return words
 
 
-def sentences_of(state: str, text: str, lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences between two places that give the state; `lowered` is the text with single-space gaps."""
-    words = state_words()[state]
-    found: dict[int, int] = {}
-    for stem in words.stems:
-        at = lowered.find(stem, start, end)
-        while at >= 0:
-            first, last = sentence_at(text, at, start, end)
-            if first not in found:
-                found[first] = last
-            at = lowered.find(stem, max(last, at + 1), end)
-    kept = 0
-    for first, last in sorted(found.items()):
-        flat = " ".join(lowered[first:last].split())
-        if words.form.search(flat) and not (words.never and words.never.search(flat)):
-            yield first, last
-            kept += 1
-            if kept == _MOST:
-                return
+class _Probe(NamedTuple):
+    """The probe that finds all stems in one pass, and the states of each stem by its number there."""
+
+    probe: Probe
+    states: dict[int, list[str]]
+
+
+@cache
+def _probe() -> _Probe:
+    probe = Probe()
+    states: dict[int, list[str]] = defaultdict(list)
+    for state, words in state_words().items():
+        for stem in words.stems:
+            states[probe.add(stem)[0]].append(state)
+    return _Probe(probe, dict(states))
+
+
+def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each state that a sentence between two places gives, and where the sentence stands."""
+    words = text[start:end].lower().split()
+    stems = list(_stems(" ".join(words)))
+    if not stems:
+        return
+    begins = list(accumulate((len(word) + 1 for word in words), initial=0))
+    source = [hit.start() for hit in _WORD.finditer(text, start, end)]
+    marked = _probe()
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    sentences: dict[int, tuple[int, int]] = {}
+    for stem, at in stems:
+        word = bisect_right(begins, at) - 1
+        if word not in sentences:
+            sentences[word] = sentence_at(text, source[word], start, end)
+        first, last = sentences[word]
+        for state in marked.states[stem]:
+            found[state][first] = last
+    for state, rows in found.items():
+        known = state_words()[state]
+        kept = 0
+        for first, last in sorted(rows.items()):
+            sentence = " ".join(text[first:last].lower().split())
+            if kept < _MOST and known.form.search(sentence) and not (known.never and known.never.search(sentence)):
+                kept += 1
+                yield state, first, last
+
+
+def _stems(flat: str) -> Iterator[tuple[int, int]]:
+    for stem, places in _probe().probe.find(flat).places.items():
+        for at in places:
+            yield stem, at
 
 
 def sentence_at(text: str, at: int, start: int, end: int) -> tuple[int, int]:

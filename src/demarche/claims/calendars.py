@@ -80,7 +80,8 @@ def add_business_days(start: date, count: int, *calendars: Calendar) -> Reckonin
     if not 0 <= count <= _LIMIT:
         raise ValueError(f"a term has from 0 to {_LIMIT} business days, not {count}")
     calendars = calendars or (WASHINGTON,)
-    day, left, skipped = start, count, []
+    day, left = start, count
+    skipped: list[tuple[date, str]] = []
     while left and len(skipped) < _LIMIT:
         day += timedelta(days=1)
         why = next((f"{why} ({c.name})" for c in calendars if (why := c.why_closed(day))), None)

@@ -23,7 +23,6 @@ class ClaimRow(NamedTuple):
     field: str
     n: int
     value: str
-    quote: str
     name: str | None
     country: str | None
     start: int | None
@@ -72,7 +71,6 @@ def claim_rows(record: Mapping[str, Any], whole: str) -> Iterator[ClaimRow]:
             field,
             n,
             json.dumps({key: value for key, value in fields.items() if key not in EVIDENCE}, separators=(",", ":")),
-            quote_of(field, claim),
             fold_name(fields["name"]) if field == "parties" and fields.get("name") else None,
             fields.get("country") or fields.get("government"),
             span[0],

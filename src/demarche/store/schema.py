@@ -103,7 +103,6 @@ claims = Table(
     Column("field", Text, primary_key=True),
     Column("n", Integer, primary_key=True, autoincrement=False),
     Column("value", Text, nullable=False, doc="JSON, without what the columns hold"),
-    Column("quote", Text, nullable=False, doc="words by which decisions know it"),
     Column("name", Words, doc="folded name of a party"),
     Column("country", Text),
     Column("start", Integer),

@@ -17,6 +17,8 @@ from demarche.store.words import split_words
 
 LEVEL = 2
 """Of compression: higher ones take longer and gain little."""
+_REACH = 1 << 15
+"""Bytes that compression looks back."""
 TERM = "\x01"
 """What is no word begins with this: `\\x01tag\\x01parm`."""
 
@@ -49,14 +51,20 @@ class Reading(NamedTuple):
     claims: list[ClaimRow]
 
 
-def pack(text: str) -> bytes:
-    """Return text compressed; `unpack` gives it back, lone surrogates too."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+def pack(text: str, like: str = "") -> bytes:
+    """Return text compressed; `unpack` gives it back, lone surrogates too. `like` is a text that says much the same."""
+    packer = zlib.compressobj(LEVEL, zdict=_bytes(like)[-_REACH:])
+    return packer.compress(_bytes(text)) + packer.flush()
 
 
-def unpack(data: bytes) -> str:
-    """Return the text that `pack` compressed."""
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+def unpack(data: bytes, like: str = "") -> str:
+    """Return the text that `pack` compressed with the same `like`."""
+    unpacker = zlib.decompressobj(zdict=_bytes(like)[-_REACH:])
+    return (unpacker.decompress(data) + unpacker.flush()).decode("utf-8", "surrogatepass")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def term(kind: str, value: str) -> str:
@@ -95,9 +103,9 @@ def shape(cable: Cable, part: int, index: "IndexBuilder", *, whole_source: bool)
         facts=pack(json.dumps(facts.to_json(), separators=(",", ":"))),
         record=pack(json.dumps(record, separators=(",", ":"))),
         portions=portions,
-        running=None if running == cable.text else pack(running),
+        running=None if running == cable.text else pack(running, cable.text),
         text=None if whole_source else pack(cable.text),
-        claims=[row._replace(quote=clean(row.quote) or "", name=clean(row.name)) for row in rows],
+        claims=[row._replace(name=clean(row.name)) for row in rows],
     )
 
 

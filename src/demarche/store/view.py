@@ -301,6 +301,7 @@ class _Portion(NamedTuple):
 def _portions(connection: Connection, sight: Sight, doc: int) -> list[_Portion]:
     """Return the portions of a cable's running text that are seen."""
     row = connection.execute(_PORTIONS, {"wanted": doc}).one()
-    running = unpack(row.running) if row.running is not None else _text(connection, doc)
+    text = _text(connection, doc)
+    running = text if row.running is None else unpack(row.running, text)
     cut = json.loads(zlib.decompress(row.portions))
     return [_Portion(number, running[start:end]) for start, end, label, number in cut if sight.sees(label)]

@@ -13,7 +13,7 @@ from demarche.marking.scheme import Level, us
 # because `(S)` and `(C)` also stand for a plural and for Celsius.
 _MARK = re.compile(
     r"\((?P<mark>(?:TS|[SC]\s?(?:/|-)[A-Z/, -]{1,60}|(?:TOP )?SECRET|CONFIDENTIAL)(?:/[A-Z/, -]{1,60})?)\)"
-    r"|\d\.? ?\((?P<letter>[SC])\)"
+    r"|\d\. ?\((?P<letter>[SC])\)"
     r"|\b(?P<spaced>(?:T O P +)?S E C R E T|C O N F I D E N T I A L)\b"
 )
 

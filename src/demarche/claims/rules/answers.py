@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from demarche.cable.ids import make_id, split_id
 from demarche.claims.document import Document
-from demarche.claims.words import load
+from demarche.claims.rules.forms import any_of
 
 _REF = (
     r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[A-J](?![a-z])\)?"
@@ -24,7 +24,7 @@ _STATION = "STATE"
 @cache
 def _asked() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     """What a request is called, before a reference and behind it."""
-    words = "|".join(load("response")["asked"])
+    words = any_of("response", "asked")
     before = rf"(?<!\w)(?:{words})(?:[ ](?:{_BETWEEN}))*[ ]\(?\Z"
     return re.compile(before, re.IGNORECASE), re.compile(rf"[ ](?:\w+[ ])?(?:{words})\b", re.IGNORECASE)
 

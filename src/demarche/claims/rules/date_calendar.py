@@ -17,7 +17,8 @@ from demarche.claims.rules.date_values import (
 )
 
 YEAR_AFTER = re.compile(
-    r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)(?!\w)|,? (?:of )?(?P<rel>last|this|next|that|the same|the following) year\b)?"
+    r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)(?!\w)"
+    r"|,? (?:of )?(?P<rel>last|this|next|that|the same|the following) year\b)?"
 )
 NUMBERS = re.compile(
     r"(?<![\w./$-])(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
@@ -34,7 +35,8 @@ _AFTER = re.compile(
 )
 _AFTER_DAY = re.compile(r"\.?(?:,? (?:of )?(?P<year>(?:19|20)\d\d)(?!\w)| '?(?P<yy>\d\d)(?![\w/]))?")
 _DAY_BEFORE = re.compile(
-    r"(?<![\w.,/:#$-])(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: ?(?:-|to|or|and|/) ?\d\d?(?:st|nd|rd|th)?)? ?(?:of )?\Z"
+    r"(?<![\w.,/:#$-])(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?"
+    r"(?: ?(?:-|to|or|and|/) ?\d\d?(?:st|nd|rd|th)?)? ?(?:of )?\Z"
 )
 _DTG_BEFORE = re.compile(r"\d{6}z ?\Z")
 _MONTH_LEAD = re.compile(
@@ -46,9 +48,21 @@ _NUMERIC_LEAD = re.compile(
     r"(?:\b(?:on|by|of|before|since|from|until|nlt|than|dated|date|suspense|about|due|to|and)|\(|(?<!decl):)\Z"
 )
 _YEAR_LEADS = (
-    "in ", "since ", "during ", "until ", "before ", "after ", "by ", "from ", "between ", "sometime in", "some time in", "as early as",
-    "as recently as", "as late as", "as of",
-)  # fmt: skip
+    *(
+        "in ",
+        "since ",
+        "during ",
+        "until ",
+        "before ",
+        "after ",
+        "by ",
+        "from ",
+        "between ",
+        "sometime in",
+        "some time in",
+    ),
+    *("as early as", "as recently as", "as late as", "as of"),
+)
 _BUSINESS = re.compile(
     r"\b(?:cob|oob|c\.o\.b\.|business|nlt|noon|midday|midnight|later than|deadline|suspense|time)[,:]? \Z"
 )
@@ -65,13 +79,13 @@ def read_month(c: Context, anchor: Anchor) -> DateMention | None:
         return None
     first = _DAY_BEFORE.search(before) if before[-1:] in {" ", "f"} or before[-1:].isdigit() else None
     if first:
-        after = _AFTER_DAY.match(c.low, end)
-        begin, day = start - len(before) + first.start(), int(first["day"])
+        after, begin = _AFTER_DAY.match(c.low, end), start - len(before) + first.start()
     else:
         dot = kind == "short" and c.low.startswith(".", end)
         after, begin = _AFTER.match(c.low, end + dot), start
-        day = int(after["day"]) if after and after["day"] else None
     told = after.groupdict() if after else {}
+    digits = first["day"] if first else told.get("day")
+    day = int(digits) if digits else None
     if day is not None and not 1 <= day <= 31:
         return None
     if day is None and not told.get("year") and not _is_month(c, anchor, before):
@@ -173,21 +187,25 @@ def read_number(c: Context, anchor: Anchor) -> DateMention | None:
         return None
     start, end = hit.span()
     if hit["iso"]:
-        year, month, day = map(int, hit["iso"].split("-"))
-        return mention(start, end, "complete", When(year, month, day)) if is_day(year, month, day) else None
+        year, month, day = (int(n) for n in hit["iso"].split("-"))
+        told = When(year, month, day)
+        return mention(start, end, "complete", told) if is_day(year, month, day) else None
     if hit["year"]:
         return _year(c, start, end, int(hit["year"]))
     before = c.low[max(0, start - 12) : start].rstrip()
     if hit["nth"]:
         return _nth(c, start, end, int(hit["nth"])) if before.endswith("the") else None
-    if before.endswith("decl:") or (hit["c"] is None and not _NUMERIC_LEAD.search(before)):
-        return None
+    return None if before.endswith("decl:") else _figures(c, hit, before)
+
+
+def _figures(c: Context, hit: "re.Match[str]", before: str) -> DateMention | None:
+    """Of "3/15", "14/4/2006": month first, unless it can be none."""
     month, day = int(hit["a"]), int(hit["b"])
     if month > 12:
         month, day = day, month
-    if not is_day(2000, month, day):
+    if not is_day(2000, month, day) or (hit["c"] is None and not _NUMERIC_LEAD.search(before)):
         return None
-    return _with_lead(c, start, end, c.told_year(hit["c"]), month, day)
+    return _with_lead(c, *hit.span(), c.told_year(hit["c"]), month, day)
 
 
 def _year(c: Context, start: int, end: int, year: int) -> DateMention | None:
@@ -201,7 +219,7 @@ def _year(c: Context, start: int, end: int, year: int) -> DateMention | None:
 
 
 def _nth(c: Context, start: int, end: int, day: int) -> DateMention | None:
-    """ "on the 15th": of the month told before, else of the nearest month that has it."""
+    """Of "on the 15th": of the month told before, else of the nearest month that has it."""
     begin = start - len("the ")
     lead = c.lead(begin)
     if c.today is None or lead == begin or not 1 <= day <= 31:

@@ -83,9 +83,8 @@ class Context:
         begin = max(sentence.start, start - _CLAUSE, self.found[-1].end if self.found else 0)
         for hit in _BOUNDARY.finditer(self.low, begin, start):
             begin = hit.start()
-        last = None
-        for last in self.words.tense.finditer(self.low, begin, start):
-            pass
+        hits = list(self.words.tense.finditer(self.low, begin, start))
+        last = hits[-1] if hits else None
         if last is None and start - begin < _FRONTED:
             after = self.low[end : min(sentence.end, end + _AHEAD)]
             stop = _BOUNDARY.search(after)

@@ -87,7 +87,7 @@ def _from_today(c: Context, start: int, end: int, unit: str, step: int) -> DateM
 
 
 def _the_unit(c: Context, start: int, end: int, unit: str) -> DateMention | None:
-    """ "the end of the month", "late in the year", "the third quarter"."""
+    """Of "the end of the month", "late in the year", "the third quarter"."""
     assert c.today is not None
     ordinal = _QUARTER.search(c.low, max(0, start - 12), start) if unit == "quarter" else None
     if ordinal:
@@ -105,7 +105,7 @@ def _the_unit(c: Context, start: int, end: int, unit: str) -> DateMention | None
 
 
 def _backward(c: Context, start: int, end: int, unit: str, step: int) -> DateMention | None:
-    """ "the following month", "the same day": from the date told before."""
+    """Of "the following month", "the same day": from the date told before."""
     last = c.found[-1]
     if start - last.end > _TALE:
         return None
@@ -132,7 +132,7 @@ def _far(day: date, days: int) -> date:
 
 
 def _counted(c: Context, start: int, end: int, unit: str) -> DateMention | None:
-    """ "two weeks ago", "ten days later"."""
+    """Of "two weeks ago", "ten days later"."""
     after = c.low[end : end + 9]
     word = next((w for w in ("ago", *_BEFORE_TOLD) if after.startswith(f" {w}")), None)
     if word is None or unit not in {"day", "week", "month", "year"}:

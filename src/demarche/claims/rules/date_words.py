@@ -25,7 +25,7 @@ class Phrases:
         self._most = max((phrase.count(" ") for phrase in values), default=0) + 1
 
     def before(self, low: str, end: int) -> tuple[int, str | None]:
-        """Return where the longest phrase begins that stands right before `end`, and the phrase; else `end` and None."""
+        """Return where the longest phrase right before `end` begins, and the phrase; else `end` and None."""
         if low[end - 1 : end] not in {" ", "-"}:
             return end, None
         stop, floor = end - 1, max(0, end - 44)

@@ -27,7 +27,6 @@ from demarche.claims.rules.dates import DateMention, find_dates, small_letters
 from demarche.claims.rules.deadline_forms import (
     HEADING,
     LEAD,
-    LEAD_ENDS,
     PAST,
     TRAILING,
     Term,
@@ -45,10 +44,32 @@ _END = re.compile(
     rf"|{_BY}(?: (?:cob|close of business|noon|oob|opening of business|end of))?) (?P<named>today|tomorrow)\b"
 )
 _STRONG = ("by ", "before", "until", "nlt", "than ", "prior")
-_PREPOSITIONS = frozenset((
-    "in", "on", "by", "about", "before", "until", "till", "of", "no", "not", "later", "than", "nlt", "prior", "to", "or", "around", "for",
-    "from", "at", "after", "the",
-))  # fmt: skip
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "on",
+        "by",
+        "about",
+        "before",
+        "until",
+        "till",
+        "of",
+        "no",
+        "not",
+        "later",
+        "than",
+        "nlt",
+        "prior",
+        "to",
+        "or",
+        "around",
+        "for",
+        "from",
+        "at",
+        "after",
+        "the",
+    ]
+)
 _CLOSING = re.compile(r"\b(?:end|close) of\b|\bend\b")
 _FAR = timedelta(days=250)
 _ENOUGH = 3
@@ -162,7 +183,7 @@ class _Reader:
         if at >= end or any(sign in told for sign in _STRONG):
             return at if at < end else None
         before = words[: min(begin, 24)].rstrip(" ,:").rpartition(" ")[2]
-        return at if before in LEAD_ENDS or before[-1:].isdigit() or before.endswith("z") else None
+        return at if before in self.words.lead_ends or before[-1:].isdigit() or before.endswith("z") else None
 
     def _terms(self) -> Iterator[_Candidate]:
         assert self.sent is not None
@@ -187,17 +208,17 @@ class _Reader:
         assert self.sent is not None
         if term.calendar is not None:
             calendar, doubt = self._calendar(term.calendar)
-            reckoning = add_business_days(self.sent, term.count, calendar)
+            reckoning = add_business_days(self.sent, term.number, calendar)
             return reckoning.due, reckoning.calendar, reckoning.rule + doubt
-        rule = f"{term.count} {term.unit} from {self.sent}"
+        rule = f"{term.number} {term.unit} from {self.sent}"
         if term.unit == "months":
-            year, month = shifted_month(self.sent.year, self.sent.month, term.count)
+            year, month = shifted_month(self.sent.year, self.sent.month, term.number)
             return date(year, month, min(self.sent.day, monthrange(year, month)[1])), "calendar", rule
         if term.unit == "hours":
             dtg = self.document.cable.dtg
             assert dtg is not None
-            return (dtg + timedelta(hours=term.count)).date(), "calendar", rule
-        days = {"days": 1, "weeks": 7, "fortnights": 14}[term.unit] * term.count
+            return (dtg + timedelta(hours=term.number)).date(), "calendar", rule
+        days = {"days": 1, "weeks": 7, "fortnights": 14}[term.unit] * term.number
         return self.sent + timedelta(days=days), "calendar", rule
 
     def _calendar(self, told: str) -> tuple[Calendar, str]:
@@ -216,7 +237,7 @@ class _Reader:
         return WASHINGTON, ""
 
     def _ends(self) -> Iterator[_Candidate]:
-        """ "by the end of the week", "by COB tomorrow"."""
+        """Of "by the end of the week", "by COB tomorrow"."""
         assert self.sent is not None
         for place in _places(self.low, _ENDS):
             hit = _END.search(self.low, max(0, place - 50), place + 14)

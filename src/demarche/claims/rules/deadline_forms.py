@@ -10,44 +10,48 @@ from demarche.claims.words import load
 
 # A clock, a place or an occasion between "by" and the date.
 _FILLING = (
-    r"(?: (?:or )?(?:(?:the )?(?:close|closing|opening|start|beginning|end) of (?:business|the business day|the day|play|work|the working day)"
+    r"(?: (?:or )?(?:(?:the )?(?:close|closing|opening|start|beginning|end) of "
+    r"(?:business|the business day|the day|play|work|the working day)"
     r"|(?:cob|oob|eob|coob|c\.o\.b\.?|noon|midday|midnight|morning|evening|afternoon)(?: \w+ time)?"
     r"|\d{4} ?(?:hours|hrs|[a-z])?(?: \w+)?(?: local)? time|\d{4} ?(?:hours|hrs|z|l|local|gmt|utc|est|edt)?\b"
-    r"|\d\d?(?::?\d\d)? ?(?:a\.?m\.?|p\.?m\.?|hours)(?: \w+ time)?|\w+ time|\(?local(?: time)?\)?|washington|eastern|(?:post|embassy) time|on|of|the|latest|very latest|at|is|are|for|"
-    r"(?:\w+ ){0,3}(?:plenary|meeting|session|conference|visit|summit|round|talks|opening|vote|review|anniversary|deadline)|no later than|to reach us|in washington))*,?"
+    r"|\d\d?(?::?\d\d)? ?(?:a\.?m\.?|p\.?m\.?|hours)(?: \w+ time)?|\w+ time|\(?local(?: time)?\)?"
+    r"|washington|eastern|on|of|the|latest|very latest|at|is|are|for|(?:\w+ ){0,3}"
+    r"(?:plenary|meeting|session|conference|visit|summit|round|talks|opening|vote|review|anniversary|deadline)"
+    r"|no later than|to reach us|in washington))*,?"
 )
 _LEADS = (
-    r"\b(?:in any (?:case|event) (?:by|before|no later than|not later than)|as soon as possible,? (?:and|but) (?:in any (?:case|event) )?(?:by|no later than|not later than|before)"
-    r"|no later than|not later than|nlt|on or before|by|before|prior to|until|in advance of|ahead of|in time for|due(?: date)?(?: is| by| on|:)?"
-    r"|deadline(?: for(?: \w+){1,6}?)? ?(?:is|of|:)|suspense(?: date)?(?: for(?: \w+){1,5}?)? ?(?:is|of|:)?|latest|at the latest by)"
+    r"\b(?:in any (?:case|event) (?:by|before|no later than|not later than)"
+    r"|as soon as possible,? (?:and|but) (?:in any (?:case|event) )?"
+    r"(?:by|no later than|not later than|before)"
+    r"|no later than|not later than|nlt|on or before|by|before|prior to|until|in advance of|ahead of|in time for"
+    r"|due(?: date)?(?: is| by| on|:)?|deadline(?: for(?: \w+){1,6}?)? ?(?:is|of|:)"
+    r"|suspense(?: date)?(?: for(?: \w+){1,5}?)? ?(?:is|of|:)?|latest|at the latest by)"
 )
-# The last word before a date that LEAD can end with; saves trying it.
-LEAD_ENDS = frozenset((
-    "by", "nlt", "than", "before", "to", "until", "of", "due", "is", "are", "deadline", "suspense", "date", "business", "day", "play", "work",
-    "cob", "oob", "eob", "coob", "c.o.b.", "c.o.b", "noon", "midday", "midnight", "morning", "evening", "afternoon", "time", "hours", "hrs",
-    "local", "gmt", "utc", "est", "edt", "a.m.", "p.m.", "am", "pm", "plenary", "meeting", "session", "conference", "visit", "summit", "round",
-    "talks", "opening", "vote", "review", "anniversary", "latest", "washington", "eastern", "at", "for", "us", "on", "the", "replies",
-    "reply", "responses", "response", "answers", "reports", "than:", "time)", "local)", "eastern)",
-))  # fmt: skip
 LEAD = re.compile(_LEADS + _FILLING + r" ?\Z")
 TRAILING = re.compile(
     r"(?:,? at the (?:very )?latest| ?\(?(?:cob|close of business|noon|local time)\)?| (?:deadline|suspense))?"
 )
 HEADING = re.compile(r"\b(?:deadline|suspense|due date|reporting)\b")
-# A report on time is not asked of those who were asked before.
+# A report on time is not asked of those who were asked before, nor where others promise something.
 PAST = re.compile(
-    r"\b(?:had (?:been )?(?:asked|requested|promised|set|due)|was due|were due|was requested|were requested|was asked|were asked|asked (?:post|embassy|for (?:a )?(?:reply|response|answer))|in which we asked"
-    r"|(?:would|will) (?:reply|answer|respond|have|be able|let us|provide|get back)|promised|he hoped|she hoped|they hoped|expected (?:a|an|to have)|has not yet)\b"
+    r"\b(?:had (?:been )?(?:asked|requested|promised|set|due)|(?:was|were) (?:due|requested|asked)"
+    r"|in which we asked"
+    r"|asked (?:post|embassy|for (?:a )?(?:reply|response|answer))|promised|(?:he|she|they) hoped"
+    r"|expected (?:an?|to have)"
+    r"|(?:would|will) (?:reply|answer|respond|have|be able|let us|provide|get back)|has not yet)\b"
 )
-_PERIOD = r"(?:\b(?:within|in|no later than|not later than|nlt|inside|by|under|no more than|not more than)(?: the)?(?: next| coming| space of| following)?(?: a period of)? )"
+_PERIOD = (
+    r"(?:\b(?:within|in|no later than|not later than|nlt|inside|by|under|no more than|not more than)"
+    r"(?: the)?(?: next| coming| space of| following)?(?: a period of)? )"
+)
 
 
 class Term(NamedTuple):
-    """A term told by its length: at `[start, end)`, so many `unit`s, of which calendar where they are business days."""
+    """A term told by its length, at `[start, end)`: `number` of `unit`; of which calendar, if they are business days."""
 
     start: int
     end: int
-    count: int
+    number: int
     unit: str
     calendar: str | None
     """`washington`, `post`, `host`, or the name of a place or people; None for days as they come."""
@@ -63,6 +67,7 @@ class DeadlineWords:
     other: "re.Pattern[str]"
     soonest: "re.Pattern[str]"
     soonest_words: tuple[str, ...]
+    lead_ends: frozenset[str]
     soonest_days: int
     term: "re.Pattern[str]"
     units: dict[str, str]
@@ -83,13 +88,18 @@ def deadline_words() -> DeadlineWords:
         raise ValueError(f"deadlines: business: {sorted(bad)} is no calendar; there are washington, post and host")
     numbers = _any(date_words().numbers)
     number = rf"(?P<n>\d{{1,3}}|{numbers})(?: \((?:\d+|\w+)\))?"
-    qualifier = rf"(?: (?P<calendar>{_any(words['business'])}|\w+ (?:business|working))| (?:calendar|full|consecutive|clear|more))?"
+    qualifier = (
+        rf"(?: (?P<calendar>{_any(words['business'])}|\w+ (?:business|working))"
+        r"| (?:calendar|full|consecutive|clear|more))?"
+    )
     unit = rf"[ -](?P<unit>{_any(words['units'])})\b"
     place = r"(?:,? (?:at|in|of) (?P<place>post|embassy|host country|[a-z]+(?=[.,;]| (?:of|from|after|following))))?"
     tail = (
-        r"(?:,? ?(?:of|from|after|following|upon|on|as of|counting from)(?: the)?(?: date of)?(?: the)?(?: your| its| their| post's)?"
-        r" ?(?:receipt|receiving|date|delivery|transmission|this (?:message|cable|telegram)|the date|today)"
-        r"(?: (?:of|by|at) (?:this|the|these|post|posts|instant|reftel|present) ?(?:cable|message|telegram|instruction|instructions)?)?)?"
+        r"(?:,? ?(?:of|from|after|following|upon|on|as of|counting from)(?: the)?(?: date of)?(?: the)?"
+        r"(?: your| its| their| post's)? ?(?:receipt|receiving|date|delivery|transmission"
+        r"|this (?:message|cable|telegram)|the date|today)(?: (?:of|by|at)"
+        r" (?:this|the|these|post|posts|instant|reftel|present) ?"
+        r"(?:cable|message|telegram|instruction|instructions)?)?)?"
     )
     return DeadlineWords(
         _stems(words["report"]),
@@ -98,6 +108,7 @@ def deadline_words() -> DeadlineWords:
         _stems(words["other"]),
         _stems(words["soonest"]),
         tuple(words["soonest"]),
+        frozenset(words["lead_ends"]),
         int(words["soonest_days"]),
         re.compile(_PERIOD + number + qualifier + unit + place + tail),
         dict(words["units"]),

@@ -10,10 +10,33 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from demarche.claims.words import load
 
-_CLASSES = frozenset((
-    "offer", "order", "contract", "payment", "shipment", "arrival", "bring", "inquiry", "attempt", "meeting", "raise", "response",
-    "tell", "call", "write", "send", "get", "block", "stop", "ask", "ignore", "visit", "sign",
-))  # fmt: skip
+_CLASSES = frozenset(
+    [
+        "offer",
+        "order",
+        "contract",
+        "payment",
+        "shipment",
+        "arrival",
+        "bring",
+        "inquiry",
+        "attempt",
+        "meeting",
+        "raise",
+        "response",
+        "tell",
+        "call",
+        "write",
+        "send",
+        "get",
+        "block",
+        "stop",
+        "ask",
+        "ignore",
+        "visit",
+        "sign",
+    ]
+)
 
 
 class Trigger(NamedTuple):

@@ -126,7 +126,7 @@ class _Reader:
         return Reading(last.type, mention, last.trigger, self.document.in_points(mention.start))
 
     def _next_of_list(self, mention: DateMention, last: Reading | None, sentence: Sentence) -> Reading | None:
-        """ "To one firm in June, and to another in July": what was told of the first."""
+        """Of "To one firm in June, and to another in July": what was told of the first."""
         if last is None or last.mention.start < sentence.start:
             return None
         end = last.mention.end

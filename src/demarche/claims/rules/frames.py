@@ -16,12 +16,16 @@ from demarche.claims.words import load
 _SLOT = re.compile(r"«(\d+)»")
 _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
 _IN_CLAUSE = re.compile(r"^(?:,[^«»]{0,60})? ?\b(?:who|which|that)\b[^«»,]{0,60}$")
+_PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
+_APPOSED_NOUN = re.compile(r"^, (?:an? |the |itself |now |one of |which (?:is|was) |who (?:is|was) )?(?:[a-z'-]+ ){0,4}$")
 _NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
 _OBLIQUE = re.compile(r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$")
 _APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
 _PREPOSITION = re.compile(
     r"\b(to|from|by|for|through|via|by way of|with|on behalf of|at|into|between|in)\b(?P<rest>(?: [\w'’&.,-]+){0,7}? ?[\"']?)$"
 )
+_NOMINAL = re.compile(r"(?:an? |the |its |which (?:is|was) )?(?:[a-z-]+ ){0,3}[a-z-]+ (?:of|for)$")
+"""A noun that relates what stands before it to what follows: "a subsidiary of"."""
 _NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|did not|does not|has not|have not|had not|no (?:sign|indication|evidence|information|record|reason)|n't)\b[^«»;,]{0,40}$"
 )
@@ -144,9 +148,11 @@ Placed = tuple[int, int, Slot]
 def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
     if _NEGATED.search(text, max(0, start - 60), start):
         return None
-    if text.startswith(" by ", end) or _NOTHING.match(text[end : end + 12]) or _PASSIVE_AUX.search(text, max(0, start - 24), start):
+    if text.startswith(" by ", end) or _NOTHING.match(text[end : end + 12]):
         return None
-    subject = _subject(text, slots, start)
+    if _PARTICIPLE.match(text, start, end) and _PASSIVE_AUX.search(text, max(0, start - 24), start):
+        return None
+    subject = _subject(text, slots, start, noun=_NOMINAL.match(text, start, end) is not None)
     others = _others(text, slots, end)
     if frame.name == "through" and others.get("object") is None:
         others["object"] = others.get("through") or others.get("to")
@@ -190,7 +196,7 @@ def _is_person(slot: Slot) -> bool:
     return who.kind == "person" if isinstance(who, Entity) else who.noun.kind == "person"
 
 
-def _subject(text: str, slots: list[Placed], start: int) -> Slot | None:
+def _subject(text: str, slots: list[Placed], start: int, *, noun: bool = False) -> Slot | None:
     """Return the party that does what the verb at `start` says: the nearest before it that is not the object of another word."""
     before = [s for s in slots if s[1] <= start]
     for n, (first, last, slot) in enumerate(reversed(before)):
@@ -201,6 +207,8 @@ def _subject(text: str, slots: list[Placed], start: int) -> Slot | None:
             break
         if slot.owner and not gap.startswith("'s"):
             continue
+        if n == 0 and noun and _APPOSED_NOUN.match(gap):
+            return slot
         if "," in gap and n + 1 < len(before) and _IN_CLAUSE.search(text[before[-n - 2][1] : first]):
             continue  # It stands in a relative clause of the party before, which has ended.
         relative = _RELATIVE.search(gap) is not None and re.search(r"\b(?:which|who|that)\b", gap) is not None

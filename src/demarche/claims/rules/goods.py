@@ -169,7 +169,8 @@ def _kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
             kinds.append(kind)
         kind.mentions.append(mention)
         kind.words |= set(mention.words)
-    kinds = _joined(kinds)
+    kinds = _joined(_gathered(kinds))
+    _count_unknown(context, kinds)
     for kind in kinds:
         kind.mentions.sort(key=lambda m: m.start)
     return sorted(kinds, key=lambda kind: kind.mentions[0].start)
@@ -215,6 +216,29 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
                 narrow.others += other.mentions
                 gone.add(id(other))
     return [kind for kind in kinds if id(kind) not in gone]
+
+
+def _gathered(kinds: list[Kind]) -> list[Kind]:
+    """Put kinds that nobody trades or counts to the one of the same head that is traded."""
+    kept: list[Kind] = []
+    for kind in sorted(kinds, key=lambda kind: -max(m.weight for m in kind.mentions)):
+        heads = {m.head for m in kind.mentions}
+        weak = not kind.quantity and all(m.weight < 2 and not m.flags & Word.MATERIAL for m in kind.mentions)
+        main = next((other for other in kept if weak and heads <= {m.head for m in other.mentions}), None)
+        if main is None:
+            kept.append(kind)
+        else:
+            main.others += kind.mentions
+    return kept
+
+
+def _count_unknown(context: Context, kinds: list[Kind]) -> None:
+    """A word that is in no vocabulary is goods rather if the cable comes back to it."""
+    low = context.document.text.lower()
+    for kind in kinds:
+        for m in kind.mentions:
+            if m.rule == "goods.structure" and m.weight > 0:
+                m.weight += 0.6 * min(2, low.count(m.head) - 1)
 
 
 def _as_many(one: Kind, other: Kind) -> bool:

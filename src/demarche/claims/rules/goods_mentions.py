@@ -261,7 +261,7 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
     """Phrases without a word of goods in them, where the text says that something is traded."""
     tokens = context.tokens
     flags, size = tokens.flags, len(tokens)
-    signs = Word.LOT | Word.UNIT | Word.NUMBER
+    signs = Word.LOT | Word.UNIT | Word.NUMBER | Word.DEAL
     for i in [k for k, flag in enumerate(flags) if flag & signs]:
         if i in covered or not 0 < i < size - 1:
             continue
@@ -282,6 +282,8 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
             and _STRICT.match(tokens.low[i - 2])
         ):
             begin = i + 1
+        elif flags[i] & Word.DEAL and _STRICT.match(tokens.low[i]) and _plain_object(tokens, i + 1):
+            begin = i + 1
         if begin is None:
             continue
         begin = _past_links(tokens, begin)
@@ -289,10 +291,19 @@ def _unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
             continue
         phrase = follow(tokens, begin, context.opening)
         if phrase and not any(k in covered for k in range(phrase.first, phrase.last + 1)) and not phrase.known:
-            counted = flags[begin - 1] & (Word.NUMBER | Word.UNIT) or tokens.low[begin - 1] == "of"
-            if counted:
+            if flags[begin - 1] & (Word.NUMBER | Word.UNIT | Word.DEAL) or tokens.low[begin - 1] in {"of", "a", "an"}:
                 covered.update(range(phrase.first, phrase.last + 1))
                 yield phrase
+
+
+def _plain_object(tokens: Tokens, k: int) -> bool:
+    """Whether an unknown plural, or a noun with an article, stands behind a verb of trade: "bought theodolites from"."""
+    if k >= len(tokens) or not tokens.joined(k):
+        return False
+    if tokens.low[k] in {"a", "an"}:
+        return True
+    low = tokens.low[k]
+    return not tokens.flags[k] and low.isalpha() and len(low) > 5 and low.endswith("s") and not low.endswith(("ss", "us")) and not tokens.named(k, opens=False)
 
 
 def _past_links(tokens: Tokens, begin: int) -> int:
@@ -410,6 +421,9 @@ def _by_word(context: Context, k: int, number: int, counted: bool, definite: boo
     before = flags[k - 1] if k and context.of_token[k - 1] == number else 0
     before_low = low[k - 1] if k and context.of_token[k - 1] == number else ""
     if flag & Word.DEAL and (word != "like" or before_low == "would"):
+        if before & Word.BACKGROUND and not before & Word.DEAL:
+            # "repairs ship turbines": the verb is the one before.
+            return _Cue(-2.0, "goods.background", definite, purpose=True)
         if _denied(context, k, number):
             return _Cue(0.0, "goods.denied", definite)
         if word.endswith("s") and not counted and tokens.low[k] in _HABITS and tokens.starts[k] >= context.subject_end:
@@ -477,10 +491,12 @@ def _received(context: Context, k: int, number: int, definite: bool) -> bool:
     if definite or tokens.flags[k] & Word.STOP:
         return False
     for j in range(k, max(-1, k - 5), -1):
-        if context.of_token[j] != number or tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of"}:
+        if context.of_token[j] != number:
             return False
         if tokens.flags[j] & Word.DEAL:
-            return j < k and not _denied(context, j, number)
+            return j < k and not tokens.flags[j - 1] & Word.LINK and not _denied(context, j, number)
+        if tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of"}:
+            return False
         if not tokens.joined(j):
             return False
     return False

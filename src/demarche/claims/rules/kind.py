@@ -12,10 +12,10 @@ from typing import NamedTuple
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.rules.answers import names_request
+from demarche.claims.rules.forms import any_of, cues_of
 from demarche.claims.rules.outcome import find_outcomes
 from demarche.claims.rules.tasked import find_tasked
 from demarche.claims.rules.washington import is_from_department
-from demarche.claims.words import load
 from demarche.text.cues import Cues
 from demarche.text.probe import Found, Probe
 
@@ -44,19 +44,16 @@ class _Forms(NamedTuple):
 
 @cache
 def _forms() -> _Forms:
-    data = load("kind")
-
-    def any_of(key: str) -> "re.Pattern[str]":
-        return re.compile(rf"(?<!\w)(?:{'|'.join(data[key])})", re.IGNORECASE)
+    def title(key: str) -> "re.Pattern[str]":
+        return re.compile(rf"(?<!\w)(?:{any_of('kind', key)})", re.IGNORECASE)
 
     def cues(key: str) -> Cues:
-        forms = {stem: rf"(?<!\w)(?:{form})" for stem, form in data[key].items()}
-        return Cues(_PROBE, forms, before=60, reach=110)
+        return cues_of(_PROBE, "kind", key)
 
     return _Forms(
-        any_of("other_subject"),
-        any_of("check_subject"),
-        any_of("reporting_subject"),
+        title("other_subject"),
+        title("check_subject"),
+        title("reporting_subject"),
         cues("request"),
         cues("delivery"),
         cues("answer"),
@@ -142,7 +139,7 @@ def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool
 
 @cache
 def _ours() -> "re.Pattern[str]":
-    words = "|".join(load("response")["ours"])
+    words = any_of("response", "ours")
     return re.compile(rf"(?<!\w)(?:{words}|ref\w*|state \d+|delivered|were|was|american)(?!\w)", re.IGNORECASE)
 
 

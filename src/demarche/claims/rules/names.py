@@ -27,6 +27,9 @@ _SAILED = re.compile(
     re.IGNORECASE,
 )
 _VESSEL_MARK = re.compile(r"(?:^|(?<=[ (\"']))((?:M/?V|M\.V\.|M/T|S/S|S\.S\.|M/S|F/V|M/F)[ ]+[\"']?)$", re.IGNORECASE)
+_MONTHS = frozenset(
+    "JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split()
+)
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _CURRENCIES = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "DM", "DEM", "ZAR", "AED", "RMB", "SFR", "FF", "KRW", "INR", "CNY", "SEK", "TRY", "US", "EURO"])
 
@@ -217,7 +220,9 @@ class _Reader:
         first = self._behind_office(first, last)
         while first < last and self._drops(first, last):
             first += 1
-        while last > first and (tokens[last - 1].up in words.connectors or (self.capitals and tokens[last - 1].up in words.stops)):
+        while last > first and (
+            tokens[last - 1].up in words.connectors or (tokens[last - 1].up in words.stops and (self.capitals or tokens[last - 1].up in _MONTHS))
+        ):
             last -= 1
         if first >= last or tokens[last - 1].up in words.offices:
             return None
@@ -321,7 +326,7 @@ class _Reader:
         if last - first == 1 and _is_acronym(tokens[first].word) and not self.capitals and is_common(name):
             return True
         return all(
-            self.places.at(t.start) is not None or t.up in words.lead or t.up in words.connectors or t.word.isdigit()
+            self.places.at(t.start) is not None or t.up in words.lead or (last - first > 1 and t.up in words.never_whole) or t.up in words.connectors or t.word.isdigit()
             for t in tokens[first:last]
         )
 
@@ -405,7 +410,7 @@ class _Mixed(_Reader):
                 if self.places.at(tokens[k].start) is not None:
                     return False
                 return before[-1] in words.heads or before[-1] in ("COUNCIL", "OFFICE", "COMMISSION", "SERVICE", "DEPARTMENT", "MINISTRY")
-            if joint == "&":
+            if joint in ("&", "ET", "VE", "UND", "Y"):
                 return True
             return self._and_joins(before, k)
         if joint == "OF":
@@ -431,7 +436,7 @@ class _Mixed(_Reader):
 
 
 def _has_capital(word: str) -> bool:
-    if word[0].isupper():
+    if word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper()):
         return True
     return word[:3].lower() in ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "az-") and any(c.isupper() for c in word)
 
@@ -571,6 +576,10 @@ class _Capitals(_Reader):
                     yield i, last
                 return
             if token.up in self.words.bodies and last - i > 1 and i > 0 and self.tokens[i - 1].up in ("THE", "ITS", "THEIR"):
+                yield i, last
+                return
+            opens = kinds[i] == "P" or self.tokens[i].up in self.words.fond
+            if opens and last - i > 2 and token.up in self.words.strong and not self._describes(i) and (i == 0 or self.tokens[i - 1].up not in ("A", "AN", "THE", "ITS")):
                 yield i, last
                 return
             hit = _ACRONYM_AFTER.match(self.text, token.end)

@@ -18,7 +18,7 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
     office = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
     adj = r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
     firm_first = [
-        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?,? (?:is |was |is a [^«»;.]{{1,40}}, )?«(?P<p>\d+)»",
+        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?(?: (?:for|in) [a-z ]{{1,30}}?)?,? (?:is |was |is a [^«»;.]{{1,40}}, )?«(?P<p>\d+)»",
         rf"\b(?P<o>{office})s? of (?:the [a-z -]{{0,30}})?«(?P<f>\d+)»(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?(?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?(?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,40}}?,? (?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, )?«(?P<p>\d+)»",

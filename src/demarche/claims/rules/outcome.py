@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document
+from demarche.claims.rules.forms import any_of, cues_from
 from demarche.claims.words import load
 from demarche.text.cues import Cues
 from demarche.text.probe import Probe
@@ -53,13 +54,13 @@ _PROBE = Probe()
 
 @cache
 def _negation() -> "re.Pattern[str]":
-    words = "|".join(load("response")["negations"])
+    words = any_of("response", "negations")
     return re.compile(rf"(?:\b(?:{words})(?: \w+){{0,3}}|\bno(?:thing|body)?(?: \w+){{0,2}})[ ]\Z", re.IGNORECASE)
 
 
 @cache
 def _ours() -> "re.Pattern[str]":
-    words = "|".join(load("response")["ours"])
+    words = any_of("response", "ours")
     between = "also|then|again|had|have|has|further|therefore|and|could|might|may|can|should"
     return re.compile(rf"\b(?:{words}|ref\w*(?: \w)?)(?: (?:{between}))*[ ]\Z", re.IGNORECASE)
 
@@ -73,22 +74,14 @@ def _cues() -> dict[str, Cues]:
     words = data["words"]
 
     def fill(form: str) -> str:
-        return _BLANK.sub(lambda hit: words[hit[1]], form)
+        return _BLANK.sub(lambda hit: words.get(hit[1], hit[0]), form)
 
-    cues = {}
-    for outcome in OUTCOMES:
-        forms: dict[str, str] = {}
-        for stem, form in data["outcomes"][outcome].items():
-            try:
-                pattern = fill(form)
-                re.compile(pattern)
-            except (re.error, KeyError) as error:
-                raise ValueError(f"response.toml: {outcome}: {stem}: {error}") from None
-            for word in stem.split("|"):
-                forms[word] = f"{forms[word]}|{pattern}" if word in forms else pattern
-        whole = {word: rf"(?<!\w)(?:{pattern})" for word, pattern in forms.items()}
-        cues[outcome] = Cues(_PROBE, whole, before=60, reach=120)
-    return cues
+    return {
+        outcome: cues_from(
+            _PROBE, {stem: fill(form) for stem, form in data["outcomes"][outcome].items()}, f"response.toml: {outcome}"
+        )
+        for outcome in OUTCOMES
+    }
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from demarche.claims.document import Document
@@ -154,6 +154,10 @@ class _Reader:
 
     def _frames(self, marked: Marked) -> None:
         for person, firm, office in read_offices(marked):
+            if office == "staff" and isinstance(person.who, Entity) and person.who.kind == "org" and not self._is_person(firm.who):
+                self._of(person.who).roles["agent"] += 1
+                self._relate(person.who, "acts-for", firm.who, marked.start)
+                continue
             if not self._may_be_person(person.who) or self._is_person(firm.who):
                 continue
             if isinstance(person.who, Entity):
@@ -180,6 +184,8 @@ class _Reader:
             one, kind, other = (one, "owned-by", other) if self._is_person(other) else (other, "oversees", one)
             if kind == "oversees":
                 self._of(one).roles["overseer"] += 2
+        if isinstance(one, Entity) and isinstance(other, Entity) and one.name == other.name:
+            return
         if kind in ("supplies", "subsidiary-of") and (self._is_person(one) or self._is_person(other)):
             return
         if all((a is not one or k != kind or b is not other) for a, k, b, _ in self.relations):
@@ -345,13 +351,23 @@ class _Reader:
     def _likely_country(self, entity: Entity) -> str | None:
         """Return the country of a maker or seller that nothing is said of: that of the government addressed."""
         roles = self._of(entity).roles
-        if len(self._hosts) != 1 or entity.kind == "person":
+        if entity.kind == "person":
+            return None
+        if (roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])) and self._destination:
+            return self._destination
+        if len(self._hosts) != 1:
             return None
         if roles["supplier"] or roles["manufacturer"]:
             return next(iter(self._hosts))
         return None
 
-    @property
+    @cached_property
+    def _destination(self) -> str | None:
+        """The country of concern of which a cable speaks most, the governments addressed aside."""
+        spoken = Counter(p.code for p in self.places.found if p.code in _concern() and p.code not in self._hosts)
+        return spoken.most_common(1)[0][0] if spoken else None
+
+    @cached_property
     def _hosts(self) -> frozenset[str]:
         """The countries of the governments that a cable asks or reports of."""
         cable = self.document.cable
@@ -544,7 +560,7 @@ _APART = re.compile(
     r"\b(?:not (?:to )?be (?:confused|mixed up|mistaken)|no (?:tie|connection|relation|link)s?(?: of \w+)?|unrelated|nothing to do|not the same)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _APART_BEHIND = re.compile(r"(?:[ ]?,[^,.;]{2,80},)?[ ]+(?:has|have|had)[ ]+(?:nothing to do|no (?:tie|connection|part|role|link|hand)\b)", re.IGNORECASE)
-_BANKISH = re.compile(r"\b(?:\w{3,}BANK|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
+_BANKISH = re.compile(r"\b(?:\w{3,}BANK|BANK\w{2,}|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:minister|ministry|mfa|ambassador|counselor|counsellor|consul|embassy|under ?secretary|prime minister|customs|police|prosecutor|commissioner|econoff|poloff|emboff|director[- ]general|"
     r"parliament|senator|governor|mayor|judge|export control|state service|desk officer|first secretary|second secretary|permanent secretary|undersecretariat|vice president|foreign office)s?\b[^.;:«»]{0,40}$",

@@ -236,7 +236,8 @@ def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
         if j == 0 or j in opening or not tokens.joined(j):
             return False
         flag = tokens.flags[j - 1]
-        if tokens.low[j - 1] in {"a", "an"} or flag & Word.NUMBER:
+        measured = tokens.low[j - 1] == "of" and j > 1 and tokens.flags[j - 2] & Word.UNIT
+        if tokens.low[j - 1] in {"a", "an"} or flag & Word.NUMBER or measured:
             return not tokens.low[k].endswith("s") or not tokens.word(k).islower()
         if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or (tokens.named(j - 1, opens=False) and not tokens.named(k, opens=False)):
             return False

@@ -6,6 +6,7 @@ Each function looks at a bounded stretch around a mention of addressees, or at t
 import re
 from functools import cache
 
+from demarche.claims.rules.forms import any_of, cues_of
 from demarche.claims.words import load
 from demarche.text.cues import Cues
 from demarche.text.probe import Found, Probe
@@ -51,19 +52,15 @@ _MARKS = re.compile(
 )
 
 
-def _any(words: "list[str]") -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 @cache
 def _behind() -> "re.Pattern[str]":
-    return re.compile(rf"{_ASIDE}{_FILL}[ ]?,?[ ]?(?P<verb>{_any(load('asks')['behind'])})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{_ASIDE}{_FILL}[ ]?,?[ ]?(?P<verb>{any_of('asks', 'behind')})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _before() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?<![\w-])(?:{_any(load('asks')['before'])})(?: (?:that|for|if|of|the|each of|each|our|both|either|all|"
+        rf"(?<![\w-])(?:{any_of('asks', 'before')})(?: (?:that|for|if|of|the|each of|each|our|both|either|all|"
         r"assistance of|assistance from|help of))*[ ]*\Z",
         re.IGNORECASE,
     )
@@ -71,12 +68,12 @@ def _before() -> "re.Pattern[str]":
 
 @cache
 def _action() -> "re.Pattern[str]":
-    return re.compile(rf"(?<![\w-])(?:{_any(load('asks')['action'])})[ ]*(?:the |each of |both )?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of('asks', 'action')})[ ]*(?:the |each of |both )?\Z", re.IGNORECASE)
 
 
 @cache
 def _restraint() -> "re.Pattern[str]":
-    return re.compile(rf"(?<![\w-])(?:{_any(load('asks')['restraint'])})[ ]*(?:the )?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of('asks', 'restraint')})[ ]*(?:the )?\Z", re.IGNORECASE)
 
 
 @cache
@@ -84,7 +81,7 @@ def _post_verb() -> "re.Pattern[str]":
     return re.compile(
         r"[ ]?(?:,[^,]{1,40},[ ]|(?:not|repeat not|rpt not|\(repeat not\)|also|to|please|now|only|therefore"
         r"|at once|first)[ ]){0,4}"
-        rf"(?:{_any(load('asks')['post_verbs'])})(?![\w-])",
+        rf"(?:{any_of('asks', 'post_verbs')})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -96,12 +93,7 @@ def _results() -> Cues:
         r"(?:requested|needed|required|welcomed?|reported|sent|slugged|appreciated|awaited|desired|wanted|expected|due|cabled"
         r"|telegraphed|addressed|marked|us|here|washington|the department|department|later)\b)"
     )
-    return Cues(
-        PROBE,
-        {stem: rf"(?<![\w-])(?:{form}){tail}" for stem, form in load("asks")["results"].items()},
-        before=30,
-        reach=120,
-    )
+    return cues_of(PROBE, "asks", "results", behind=tail, before=30)
 
 
 @cache

@@ -7,7 +7,7 @@ from demarche.cable.cable import Cable
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.rules.addressed import Addressed
-from demarche.claims.words import load
+from demarche.claims.rules.forms import cues_of
 from demarche.text.cues import Cues
 from demarche.text.probe import Probe
 
@@ -17,7 +17,7 @@ _DEPARTMENT = "STATE"
 
 @cache
 def _cues() -> Cues:
-    return Cues(_PROBE, {stem: rf"(?<!\w)(?:{form})" for stem, form in load("asks")["washington"].items()}, before=80)
+    return cues_of(_PROBE, "asks", "washington", before=80)
 
 
 def is_from_department(cable: Cable) -> bool:

@@ -128,7 +128,6 @@ def _make_readings() -> None:
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("name", _WORDS),
         sa.Column("country", sa.Text()),
         sa.Column("start", sa.Integer()),
