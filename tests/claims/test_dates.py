@@ -107,7 +107,10 @@ def test_without_dtg_only_complete_dates_are_dates() -> None:
 def test_the_span_holds_the_whole_expression() -> None:
     sentence = "It signed on or about June 2, 2009, and left in the first days of July."
     found = document(request(sentence))
-    assert [found.text[m.start : m.end] for m in find_dates(found)] == ["on or about June 2, 2009", "in the first days of July"]
+    assert [found.text[m.start : m.end] for m in find_dates(found)] == [
+        "on or about June 2, 2009",
+        "in the first days of July",
+    ]
 
 
 def test_a_vague_date_has_bounds() -> None:
@@ -117,7 +120,10 @@ def test_a_vague_date_has_bounds() -> None:
 
 def test_the_end_of_february_and_of_the_year() -> None:
     assert dates("It signed on February 29.", dtg="091605Z JUN 09") == ["2008-02-29"]
-    assert dates("It left on December 30 and will arrive on January 4.", dtg="021605Z JAN 09") == ["2008-12-30", "2009-01-04"]
+    assert dates("It left on December 30 and will arrive on January 4.", dtg="021605Z JAN 09") == [
+        "2008-12-30",
+        "2009-01-04",
+    ]
     assert dates("It signed on February 30.") == []
 
 

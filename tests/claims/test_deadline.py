@@ -43,7 +43,9 @@ NNNN
 """
 
 
-def deadline(sentence: str, dtg: str = "081605Z MAR 10", julian: str = "0671605", post: str = "TUNIS") -> Deadline | None:
+def deadline(
+    sentence: str, dtg: str = "081605Z MAR 10", julian: str = "0671605", post: str = "TUNIS"
+) -> Deadline | None:
     text = CABLE.format(dtg=dtg, julian=julian, post=post, body=f"2. (C) {sentence}")
     return read_deadline(Document(read_text(text)[0]))
 

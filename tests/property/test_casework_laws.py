@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demarche.casework.linking import CONFIRM, REFUSE, Decision, link_parties
-from demarche.casework.model import CableFacts
+from demarche.casework.model import CableFacts, facts_of
 from demarche.casework.network import build_network
 from demarche.casework.threads import build_cases
 from tests.casework.make import party, reply, request
@@ -120,3 +120,21 @@ def test_a_cable_follows_up_at_most_one_case_and_no_case_is_lost(facts: list[Cab
 @given(cables())
 def test_facts_survive_being_stored(facts: list[CableFacts]) -> None:
     assert [CableFacts.from_json(json.loads(json.dumps(cable.to_json()))) for cable in facts] == facts
+
+
+PIECES = [
+    "Poloff delivered the points in ref A", "promised to let us know", "THE CASE IS CLOSED", " ", "\n", " \n\n2. (C) ", ". ",
+    "STATE 51200", "06 QUITO 7", "reftel", "\u0130", "\ud800", "\x1c", "an interim reply", "1.", "ref B and C",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=20).map("".join))
+def test_any_text_is_read_and_sentences_stand_where_they_say(text: str) -> None:
+    record = {
+        "reference_id": "07LIMA5",
+        "dtg": "2007-05-04T12:00:00Z",
+        "kind": "demarche-reply",
+        "refs": ["07STATE51200"],
+    }
+    for row in facts_of(record, text=text).states:
+        assert " ".join(text[row.start : row.end].split()) == row.text

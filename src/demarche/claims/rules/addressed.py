@@ -145,7 +145,8 @@ def find_mentions(text: str, posts: Sequence[Addressed]) -> list[Mention]:
         if last and start < last.end:
             continue
         if last and start - last.end < 40 and _between().fullmatch(text, last.end, start):
-            found[-1] = last._replace(end=end, posts=(*last.posts, index))
+            posts_so_far = last.posts if index in last.posts else (*last.posts, index)
+            found[-1] = last._replace(end=end, posts=posts_so_far)
             continue
         title = _titles().search(text[max(0, start - 50) : start])
         begin = start - len(title.group()) if title else start

@@ -162,8 +162,26 @@ def find_names(document: Document, places: Places) -> list[Mention]:
         if not tokens:
             continue
         reader = _Capitals if in_capitals(text[sentence.start : sentence.end]) else _Mixed
-        found += reader(text, tokens, sentence.end, places).names()
+        names = list(reader(text, tokens, sentence.end, places).names())
+        found += _with_initials(text, tokens, names)
     return found
+
+
+def _with_initials(text: str, tokens: list[Token], names: list[Mention]) -> list[Mention]:
+    """Put the names in whose initials follow in brackets: `Universal Tooling and Gauges (UTG)`."""
+    for index, token in enumerate(tokens):
+        hit = _ACRONYM_AFTER.match(text, token.end)
+        if hit is None or not hit[1].isalpha() or any(m.start < token.end <= m.end and m.legal for m in names):
+            continue
+        first = initials_start(tokens, max(0, index - 9), index + 1, hit[1])
+        if first is None or index - first < 1 or not all(t.word[0].isupper() or t.up in vocabulary().connectors for t in tokens[first : index + 1]):
+            continue
+        start, end = tokens[first].start, token.end
+        if vocabulary().never.search(text[start:end]) or text[end - 2 : end] in ("'s", "'S"):
+            continue
+        kept = [m for m in names if m.end <= start or m.start >= end]
+        names = sorted([*kept, Mention(start, end, "org", legal=False)])
+    return names
 
 
 class _Reader:
@@ -398,7 +416,13 @@ class _Mixed(_Reader):
 
     def _goes_on(self, following: int) -> bool:
         """Tell whether a name goes on behind what looks like a legal form: `Company` within `Steel Company Group`."""
-        return self.tokens[following].up in self.words.strong and self.joined(following)
+        if not self.joined(following):
+            return False
+        before, token = self.tokens[following - 1].up, self.tokens[following]
+        if token.up in ("FOR", "OF") and before in ("ESTABLISHMENT", "COMPANY", "CORPORATION") and following + 1 < len(self.tokens):
+            after = self.tokens[following + 1]
+            return _has_capital(after.word) and self.places.at(after.start) is None
+        return token.up in self.words.strong
 
     def _connects(self, first: int, j: int, k: int) -> bool:
         """Tell whether the connecting words `[j, k)` join what stands before and behind them in one name."""
