@@ -269,3 +269,9 @@ def test_a_name_that_stands_twice_in_one_cable_is_one_mention() -> None:
     twice = [party("Halvorsund Trading"), party("Halvorsund Trading", "NO")]
     linking = link_parties([named(1, *twice)])
     assert [(len(p.names), p.country) for p in linking.parties] == [(1, "NO")]
+
+
+def test_of_two_copies_of_a_cable_the_one_that_says_more_counts() -> None:
+    poor = cable("07LIMA1", "2007-05-01", source={"sha256": "a"})
+    rich = cable("07LIMA1", "2007-05-01", source={"sha256": "b"}, parties=[party("Orriston Pumps")])
+    assert link_parties([poor, rich]).parties == link_parties([rich, poor]).parties != ()

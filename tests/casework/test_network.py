@@ -75,3 +75,14 @@ def test_rows_for_export_do_not_depend_on_order() -> None:
     other, _ = network(FACTS[::-1])
     assert net.to_record() == other.to_record()
     assert len(net.to_record()["edges"]) == 3
+
+
+def test_as_many_shortest_paths_as_asked_for() -> None:
+    ends = [party("Orriston Pumps"), party("Callao Naval Works")]
+    between = [party(f"Halvorsund {word}") for word in ("Verkstad", "Rederi", "Sagbruk")]
+    relations = [{"from": one["name"], "to": other["name"], "type": "supplies"} for one in ends for other in between]
+    facts = [request("07STATE1", "2007-05-01", parties=[*ends, *between], relations=relations)]
+    net, ids = network(facts)
+    start, end = ids["orriston pumps"], ids["callao naval works"]
+    assert [len(net.paths(start, end, most)) for most in (1, 2, 5)] == [1, 2, 3]
+    assert all(len(path) == 2 for path in net.paths(start, end))

@@ -31,30 +31,48 @@ NNNN
 """
 
 
-def request(body: str, points: str = "", dtg: str = "091605Z JUN 09") -> str:
+def request(body: str, points: str = "", dtg: str = "091605Z JUN 09", post: str = "TUNIS") -> str:
     """Return the text of a request of the Department; 9 June 2009 was a Tuesday."""
     return _CABLE.format(
-        routing="RUEHC", julian="1601605", dtg=dtg, origin="SECSTATE WASHDC", to="RUEHTU/AMEMBASSY TUNIS", station="STATE",
-        subject="A SALE OF VALVES", signer="CLINTON", body=body, points=points and f"\n3. (C) Begin points:\n\n{points}\n\nEnd points.\n",
+        routing="RUEHC",
+        julian="1601605",
+        dtg=dtg,
+        origin="SECSTATE WASHDC",
+        to=f"RUEHTU/AMEMBASSY {post}",
+        station="STATE",
+        subject="A SALE OF VALVES",
         first="This is an action request. Embassy is requested to deliver the points below and report the response.",
-    )  # fmt: skip
+        body=body,
+        points=f"\n3. (C) Begin points:\n\n{points}\n\nEnd points.\n" if points else "",
+        signer="CLINTON",
+    )
 
 
 def reply(body: str) -> str:
     """Return the text of a post's reply."""
-    return _CABLE.format(
-        routing="RUEHTU", julian="1601605", dtg="091605Z JUN 09", origin="AMEMBASSY TUNIS", to="RUEHC/SECSTATE WASHDC", station="TUNIS",
-        subject="TUNISIA: RESPONSE ON VALVES", signer="GRAY", body=body, points="",
-        first="Embassy delivered reftel points and reports the response of the host government.",
-    )  # fmt: skip
+    first = "Embassy delivered reftel points and reports the response of the host government."
+    return _from_post("TUNISIA: RESPONSE ON VALVES", first, body)
 
 
 def report(body: str) -> str:
     """Return the text of a post's report."""
+    return _from_post("TALK OF THE TRADE", "A merchant spoke of trade.", body)
+
+
+def _from_post(subject: str, first: str, body: str) -> str:
     return _CABLE.format(
-        routing="RUEHTU", julian="1601605", dtg="091605Z JUN 09", origin="AMEMBASSY TUNIS", to="RUEHC/SECSTATE WASHDC", station="TUNIS",
-        subject="TALK OF THE TRADE", signer="GRAY", body=body, points="", first="A merchant spoke of trade.",
-    )  # fmt: skip
+        routing="RUEHTU",
+        julian="1601605",
+        dtg="091605Z JUN 09",
+        origin="AMEMBASSY TUNIS",
+        to="RUEHC/SECSTATE WASHDC",
+        station="TUNIS",
+        subject=subject,
+        first=first,
+        body=body,
+        points="",
+        signer="GRAY",
+    )
 
 
 def document(text: str) -> Document:

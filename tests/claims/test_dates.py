@@ -71,7 +71,7 @@ def mentions(sentence: str, dtg: str = "091605Z JUN 09") -> list[DateMention]:
         ("Two lots left on May 12 and 19.", ["2009-05-12", "2009-05-19"]),
         ("In October 2007 it ordered ten pumps, which were shipped in December.", ["2007-10", "2007-12"]),
     ],
-)  # fmt: skip
+)
 def test_an_expression_has_its_value(sentence: str, values: list[str]) -> None:
     assert dates(sentence) == values
 

@@ -2,52 +2,16 @@
 
 import pytest
 
-from demarche import read_text
-from demarche.claims.document import Document
 from demarche.claims.model import Deadline
 from demarche.claims.rules.deadline import read_deadline
+from tests.claims.prose import document, request
 
-CABLE = """VZCZCXYZ0001
-PP RUEHTU
-DE RUEHC #1001 {julian}
-ZNY CCCCC ZZH
-P {dtg}
-FM SECSTATE WASHDC
-TO RUEHTU/AMEMBASSY {post} PRIORITY 1001
-BT
-C O N F I D E N T I A L STATE 001001
-
-SIPDIS
-
-E.O. 12958: DECL: 03/08/2020
-TAGS: PARM, ETTC
-SUBJECT: (C) A SALE OF VALVES
-
-Classified By: A. B. Nobody, Director, reasons 1.4 (b).
-
-1. (C) The firm Qasr Valves was to ship the goods by March 30.
-
-{body}
-
-3. (C) Begin points:
-
--- We ask that you reply to us by April 4.
-
--- We ask for your answer within two days.
-
-End points.
-CLINTON
-BT
-#1001
-NNNN
-"""
+POINTS = "-- We ask that you reply to us by April 4.\n\n-- We ask for your answer within two days."
 
 
-def deadline(
-    sentence: str, dtg: str = "081605Z MAR 10", julian: str = "0671605", post: str = "TUNIS"
-) -> Deadline | None:
-    text = CABLE.format(dtg=dtg, julian=julian, post=post, body=f"2. (C) {sentence}")
-    return read_deadline(Document(read_text(text)[0]))
+def deadline(sentence: str, dtg: str = "081605Z MAR 10", post: str = "TUNIS") -> Deadline | None:
+    body = f"The firm Qasr Valves was to ship the goods by March 30. {sentence}"
+    return read_deadline(document(request(body, POINTS, dtg=dtg, post=post)))
 
 
 @pytest.mark.parametrize(
@@ -59,9 +23,21 @@ def deadline(
         ("Post should reply NLT COB March 19.", "NLT COB March 19", "2010-03-19"),
         ("Department requests a response by COB Thursday, March 18.", "by COB Thursday, March 18", "2010-03-18"),
         ("Please cable the reply by opening of business Monday.", "by opening of business Monday", "2010-03-15"),
-        ("Posts should report not later than 1200 Vienna time on March 12.", "not later than 1200 Vienna time on March 12", "2010-03-12"),
-        ("Post is asked to report within seven business days following receipt.", "within seven business days following receipt", "2010-03-17"),
-        ("Post should report within ten (10) working days of receipt of this cable.", "within ten (10) working days of receipt of this cable", "2010-03-22"),
+        (
+            "Posts should report not later than 1200 Vienna time on March 12.",
+            "not later than 1200 Vienna time on March 12",
+            "2010-03-12",
+        ),
+        (
+            "Post is asked to report within seven business days following receipt.",
+            "within seven business days following receipt",
+            "2010-03-17",
+        ),
+        (
+            "Post should report within ten (10) working days of receipt of this cable.",
+            "within ten (10) working days of receipt of this cable",
+            "2010-03-22",
+        ),
         ("Please respond within 30 days of receipt.", "within 30 days of receipt", "2010-04-07"),
         ("We would appreciate a reply within one week.", "within one week", "2010-03-15"),
         ("We would appreciate a reply within two weeks.", "within two weeks", "2010-03-22"),
@@ -69,16 +45,28 @@ def deadline(
         ("Please report results by the end of this week.", "by the end of this week", "2010-03-12"),
         ("Please report results by the end of the month.", "by the end of the month", "2010-03-31"),
         ("Please report results by COB tomorrow.", "by COB tomorrow", "2010-03-09"),
-        ("Reports should reach the Department before the plenary on May 3.", "before the plenary on May 3", "2010-05-03"),
+        (
+            "Reports should reach the Department before the plenary on May 3.",
+            "before the plenary on May 3",
+            "2010-05-03",
+        ),
         ("Suspense for replies: 3/15.", "3/15", "2010-03-15"),
         ("Reply is due on 15 March.", "due on 15 March", "2010-03-15"),
         ("Please report the reaction of the government by January 10.", "by January 10", None),
         ("The deadline for replies is March 26.", "deadline for replies is March 26", "2010-03-26"),
-        ("Embassy is requested to deliver the points by March 12 and to report the response by March 17.", "by March 17", "2010-03-17"),
+        (
+            "Embassy is requested to deliver the points by March 12 and to report the response by March 17.",
+            "by March 17",
+            "2010-03-17",
+        ),
         ("Embassy is requested to approach the Foreign Ministry by March 12.", "by March 12", "2010-03-12"),
-        ("Washington would like an initial readout by Wednesday, and a full report by March 24.", "by Wednesday", "2010-03-10"),
+        (
+            "Washington would like an initial readout by Wednesday, and a full report by March 24.",
+            "by Wednesday",
+            "2010-03-10",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_form_gives_its_day(sentence: str, text: str, due: str | None) -> None:
     found = deadline(sentence)
     if due is None:
@@ -124,10 +112,10 @@ def test_a_vague_date_is_a_range() -> None:
 
 
 def test_business_days_leave_out_federal_holidays() -> None:
-    found = deadline("Please report within five business days.", dtg="211605Z MAY 10", julian="1411605")
+    found = deadline("Please report within five business days.", dtg="211605Z MAY 10")
     assert found is not None
     assert found.due == "2010-05-28"
-    found = deadline("Please report within six business days.", dtg="211605Z MAY 10", julian="1411605")
+    found = deadline("Please report within six business days.", dtg="211605Z MAY 10")
     assert found is not None
     assert (found.due, found.calendar) == ("2010-06-01", "US federal")
 
@@ -143,7 +131,7 @@ def test_business_days_leave_out_federal_holidays() -> None:
 )
 def test_the_text_may_name_another_calendar(words: str, calendar: str, due: str) -> None:
     # April 9, a Friday, is a holiday in Tunisia.
-    found = deadline(f"Please report within {words}.", dtg="071605Z APR 10", julian="0971605")
+    found = deadline(f"Please report within {words}.", dtg="071605Z APR 10")
     assert found is not None
     assert (found.calendar, found.due) == (calendar, due)
 
@@ -158,19 +146,20 @@ def test_a_post_in_the_gulf_keeps_its_week() -> None:
 
 
 def test_a_cable_without_dtg_keeps_complete_dates_only() -> None:
-    text = CABLE.replace("P {dtg}\n", "").format(julian="0671605", post="TUNIS", body="2. (C) Please reply by {}.")
-    with_year = Document(read_text(text.replace("{}", "March 19, 2010"))[0])
-    assert with_year.cable.dtg is None
-    found = read_deadline(with_year)
+    def read(sentence: str) -> Deadline | None:
+        bare = document(request(sentence, POINTS).replace("P 091605Z JUN 09\n", ""))
+        assert bare.cable.dtg is None
+        return read_deadline(bare)
+
+    found = read("Please reply by March 19, 2010.")
     assert found is not None
     assert found.due == "2010-03-19"
-    assert read_deadline(Document(read_text(text.replace("{}", "March 19"))[0])) is None
+    assert read("Please reply by March 19.") is None
 
 
 def test_the_text_is_cut_from_the_source() -> None:
-    body = "Please report the response no later\nthan March\n19."
-    text = CABLE.format(dtg="081605Z MAR 10", julian="0671605", post="TUNIS", body=f"2. (C) {body}")
-    found = read_deadline(Document(read_text(text)[0]))
+    text = request("Please report the response no later\nthan June\n19.")
+    found = read_deadline(document(text))
     assert found is not None
     start, end = found.evidence.span
     assert text[start:end].split() == found.text.split()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from demarche.casework.alike import weights
 from demarche.casework.case import Case
 from demarche.casework.clusters import Clusters
+from demarche.casework.copies import distinct_cables
 from demarche.casework.grading import Scored, make_link, proposals_of, score_pairs, with_company
 from demarche.casework.model import CableFacts
 from demarche.casework.parties import Node, context_groups, gather
@@ -50,7 +51,7 @@ def link_parties(
     pair the last counts.
     """
     with steady():
-        return _link(sorted({cable.key: cable for cable in facts}.values(), key=lambda c: c.when), cases, decisions)
+        return _link(sorted(distinct_cables(facts), key=lambda cable: cable.when), cases, decisions)
 
 
 def _link(cables: list[CableFacts], cases: Iterable[Case], decisions: Iterable[Decision]) -> Linking:

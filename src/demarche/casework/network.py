@@ -1,13 +1,14 @@
 """The network of parties and relations over all cables: neighbours, paths, and plain rows to be exported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 import rustworkx as rx
 
+from demarche.casework.copies import distinct_cables
 from demarche.casework.linking import Linking
 from demarche.casework.model import CableFacts
 from demarche.casework.parties import Mention
@@ -79,9 +80,25 @@ class Network:
         """Return the shortest paths between two parties, as many as are asked for; none where they are not joined."""
         if start not in self._place or end not in self._place or start == end:
             return []
-        found = rx.all_shortest_paths(self._graph, self._place[start], self._place[end])
-        named = sorted([self._graph[i] for i in path] for path in found)[:most]
-        return [[Step(a, b, tuple(self._between[frozenset((a, b))])) for a, b in pairwise(path)] for path in named]
+        # Only steps that come nearer to the end are taken, so each way that is begun is a shortest path.
+        left = dict(rx.dijkstra_shortest_path_lengths(self._graph, self._place[end], lambda _: 1.0))
+        left[self._place[end]] = 0.0
+        if self._place[start] not in left:
+            return []
+        ways = islice(self._ways([start], end, left), most)
+        return [[Step(a, b, tuple(self._between[frozenset((a, b))])) for a, b in pairwise(way)] for way in ways]
+
+    def _ways(self, way: list[str], end: str, left: dict[int, float]) -> Iterator[list[str]]:
+        """Yield the shortest ways that begin with the given steps, in order of their ids."""
+        stack = [way]
+        while stack:
+            way = stack.pop()
+            here = self._place[way[-1]]
+            if way[-1] == end:
+                yield way
+                continue
+            nearer = [self._graph[i] for i in self._graph.neighbors(here) if left.get(i) == left[here] - 1]
+            stack.extend([*way, step] for step in sorted(nearer, reverse=True))
 
     def around(self, party: str, distance: int = 1) -> "Network":
         """Return the part of the network within some steps of a party."""
@@ -118,7 +135,7 @@ def build_network(facts: Iterable[CableFacts], linking: Linking, *, together: bo
     }
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     beside: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for cable in sorted(facts, key=lambda cable: cable.when):
+    for cable in sorted(distinct_cables(facts), key=lambda cable: cable.when):
         ids = _ids(cable, linking.party_of)
         for relation in cable.relations:
             ends = []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from demarche.casework.case import Case, Member
+from demarche.casework.copies import distinct_cables
 from demarche.casework.evidence import (
     NAMED,
     NOTHING,
@@ -49,7 +50,7 @@ def build_cases(facts: Iterable[CableFacts], today: date | None = None) -> list[
 
 
 def _build(facts: Iterable[CableFacts], today: date | None) -> list[Case]:
-    cables = sorted(_distinct(facts), key=lambda cable: cable.when)
+    cables = sorted(distinct_cables(facts), key=lambda cable: cable.when)
     builder = _Builder(cables)
     for cable in cables:
         if cable.kind == REQUEST:
@@ -62,21 +63,6 @@ def _build(facts: Iterable[CableFacts], today: date | None) -> list[Case]:
         if cable.kind != REQUEST and not is_department(cable.station):
             builder.place_reply(cable)
     return [_finish(draft, today) for draft in builder.drafts]
-
-
-def _distinct(facts: Iterable[CableFacts]) -> list[CableFacts]:
-    """Return each cable once: of several with one id the one with most claims, then by its source."""
-    best: dict[str, CableFacts] = {}
-    for cable in facts:
-        known = best.get(cable.key)
-        if known is None or _weight(cable) > _weight(known):
-            best[cable.key] = cable
-    return list(best.values())
-
-
-def _weight(cable: CableFacts) -> tuple[int, int, int, str]:
-    claims = len(cable.parties) + len(cable.goods) + len(cable.states) + (cable.response is not None)
-    return cable.dtg is not None, claims, -cable.errors, cable.source
 
 
 def _finish(draft: Draft, today: date | None) -> Case:

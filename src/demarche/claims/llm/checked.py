@@ -77,7 +77,7 @@ class Checker:
         rows = value if isinstance(value, list) and not single else [value]
         for row in rows:
             quote = self.quotes.find(row.get("quote")) if isinstance(row, dict) else None
-            claim = make(_Entry(row, quote)) if quote else None
+            claim = make(_Entry(row, quote)) if isinstance(row, dict) and quote else None
             if claim is None:
                 self.dropped += 1
             else:

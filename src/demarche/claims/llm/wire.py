@@ -97,9 +97,7 @@ def _words(settings: Settings, body: bytes) -> str:
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> None:
+    def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str) -> None:
         """Follow nothing: the redirection becomes an `HTTPError`."""
         _ = req, fp, code, msg, headers, newurl
 
@@ -133,30 +131,29 @@ def _said(settings: Settings, error: HTTPError) -> str:
     with suppress(ValueError, LookupError, TypeError, RecursionError):
         text = str(json.loads(body)["error"]["message"])
     if settings.key:
-        text = text.replace(settings.key, "[key]")
+        text = text.replace(settings.key, "[key]").replace(json.dumps(settings.key)[1:-1], "[key]")
     return _HIDDEN.sub(" ", text).strip()[:300]
 
 
 def _fail_connection(settings: Settings, reason: object) -> NoReturn:
     if isinstance(reason, TimeoutError):
         raise EndpointError(
-            f"{settings.site} gave no answer within {settings.timeout:g} seconds; raise {TIMEOUT} or take a faster model"
+            f"{settings.site} gave no answer within {settings.timeout:g} seconds; raise {TIMEOUT} or use a faster model"
         ) from None
     if isinstance(reason, ConnectionRefusedError | socket.gaierror):
         why = "no such host" if isinstance(reason, socket.gaierror) else "nothing listens there"
-        raise EndpointError(
-            f"{settings.site} cannot be reached ({why}); start the endpoint, or check {URL}"
-        ) from None
+        raise EndpointError(f"{settings.site} cannot be reached ({why}); start the endpoint, or check {URL}") from None
     if isinstance(reason, ConnectionError | HTTPException):
         raise _BusyError(None, None) from None
-    raise EndpointError(
-        f"{settings.site} cannot be reached ({type(reason).__name__}: {_HIDDEN.sub(' ', str(reason))[:200]}); check {URL}"
-    ) from None
+    why = f"{type(reason).__name__}: {_HIDDEN.sub(' ', str(reason))[:200]}"
+    raise EndpointError(f"{settings.site} cannot be reached ({why}); check {URL}") from None
 
 
 def _fail_busy(settings: Settings, status: int | None) -> NoReturn:
     what = f"answered {status}" if status else "cut the connection off"
-    raise EndpointError(f"{settings.site} {what} {TRIES} times; try again later or check the endpoint", status) from None
+    raise EndpointError(
+        f"{settings.site} {what} {TRIES} times; try again later or check the endpoint", status
+    ) from None
 
 
 def _retry_after(headers: Message) -> float | None:

@@ -63,7 +63,7 @@ def _prefix() -> "re.Pattern[str]":
 @cache
 def _titles() -> "re.Pattern[str]":
     words = sorted(load("asks")["titles"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(map(re.escape, words))})[ ]+)+\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(map(re.escape, words))})[ ]+)+(?:(?:in|at)[ ]+)?\Z", re.IGNORECASE)
 
 
 @cache

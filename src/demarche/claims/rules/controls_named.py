@@ -7,7 +7,7 @@ known by their subject and count as entries where the subject is named.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,23 +16,42 @@ from demarche.claims.words import load
 _DIGITS = re.compile(r"\d(?:[A-Ea-e]\d{3}|\.[A-Fa-f]\.\d)|[IVX] ?\([a-zA-Z]\)|ML ?-?\d|I[AM]?L[ -]?(?:\d|[iI]tem|ITEM)")
 _WORDS = ("infcirc", "category", "categories", "cat.", "schedule", "mtcr", "control regime", "i/l")
 _WINDOW = 60
-_NUMBERS = (
-    r"(?P<code>(?<![\w.])\d[A-Ea-e]\d{3}(?:\.[a-z0-9]{1,3}(?![a-z]))*)(?![\w])"
-    r"|(?P<dotted>(?<![\w.])\d{1,2}\.[A-Fa-f]\.\d{1,3}(?:\.[a-z]\b|\.\d{1,2}\b|\.[ivx]{1,4}\b)*)"
-    r"|(?P<il>\b(?:COCOM )?(?:IL|IAL|IML|I/L)(?: items?| no\.?)?[ -]?(?:no\. ?)?(?P<ilno>\d{3,4}[a-z]?)\b)"
-    r"|(?P<ml>\b(?:WA)?ML ?-?\d{1,2}(?:\.[a-z]\b|\.\d{1,2}\b)*)"
-    r"|(?P<usml>\b(?:USML |US ?ML |munitions list )?(?:categor(?:y|ies) |cat\.? ?)?(?P<roman>(?:XX?I?|XI{1,3}|XI?[VX]|XVI{0,3}|I[VX]|VI{0,3}|I{1,3}|X) ?"
-    r"\([a-z]\)(?: ?\([0-9ivx]{1,3}\)){0,3}))"
-    r"|(?P<usmlcat>\b(?:USML|munitions list) categor(?:y|ies) (?:[IVX]{1,5}|\d{1,2})\b)"
-    r"|(?P<infcirc>\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?)"
-    r"|(?P<mtcrcat>\b(?:MTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?"
-    r"|(?:category|cat\.?) I{1,2}(?:,? items? \d{1,2})?,? of (?:the )?(?:MTCR|missile technology control regime)(?:'s)?(?: (?:equipment and technology |technical )?annex| control list)?"
-    r"|(?:MTCR (?:annex )?|missile technology control regime (?:annex )?)items? \d{1,2}(?!\d|\.\w)))"
-    r"|(?P<schedule>\b(?:CWC )?schedule [123](?:\.?[AB]\.?\d{1,2}|[AB]\b))"
-)
-_NUMBER = re.compile(_NUMBERS, re.IGNORECASE)
+_ROMAN = r"(?:XX?I?|XI{1,3}|XI?[VX]|XVI{0,3}|I[VX]|VI{0,3}|I{1,3}|X)"
+_MTCR = r"(?:MTCR|missile technology control regime)"
+_FORMS = {
+    # 2B231, 6A003.b.4
+    "code": r"(?<![\w.])\d[A-Ea-e]\d{3}(?:\.[a-z0-9]{1,3}(?![a-z]))*(?!\w)",
+    # 12.A.4, 5.B.3.a.2
+    "dotted": r"(?<![\w.])\d{1,2}\.[A-Fa-f]\.\d{1,3}(?:\.[a-z]\b|\.\d{1,2}\b|\.[ivx]{1,4}\b)*",
+    # COCOM IL 1091
+    "industrial": r"\b(?:COCOM )?(?:IL|IAL|IML|I/L)(?: items?| no\.?)?[ -]?(?:no\. ?)?\d{3,4}[a-z]?\b",
+    # ML5.a
+    "munitions": r"\b(?:WA)?ML ?-?\d{1,2}(?:\.[a-z]\b|\.\d{1,2}\b)*",
+    # USML Category XII(c)(1)
+    "usml": (
+        r"\b(?:USML |US ?ML |munitions list )?(?:categor(?:y|ies) |cat\.? ?)?"
+        rf"(?P<roman>{_ROMAN} ?\([a-z]\)(?: ?\([0-9ivx]{{1,3}}\)){{0,3}})"
+    ),
+    "usml_category": r"\b(?:USML|munitions list) categor(?:y|ies) (?:[IVX]{1,5}|\d{1,2})\b",
+    # INFCIRC/254/Rev.8/Part 2
+    "infcirc": (
+        r"\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?"
+    ),
+    "mtcr_category": r"\bMTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?",
+    "category_of": (
+        rf"\b(?:category|cat\.?) I{{1,2}}(?:,? items? \d{{1,2}})?,? of (?:the )?{_MTCR}(?:'s)?"
+        r"(?: (?:equipment and technology |technical )?annex| control list)?"
+    ),
+    "mtcr_item": rf"\b{_MTCR} (?:annex )?items? \d{{1,2}}(?!\d|\.\w)",
+    # CWC Schedule 2.B.4
+    "schedule": r"\b(?:CWC )?schedule [123](?:\.?[AB]\.?\d{1,2}|[AB]\b)",
+}
+_NUMBER = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()), re.IGNORECASE)
+_PREFIXES = {"industrial": "COCOM", "schedule": "CWC"}
+"""Lists that these forms belong to, put first where the cable leaves them out."""
 _ENTRY = re.compile(r"\b(entry|entries)(?: no\.?)? $", re.IGNORECASE)
 _ECCN = re.compile(r"\bECCNs?:?(?: nos?\.?| number)? (?:[0-9A-Ea-e. ]{5,12}(?:,| and|,? or|/)? ){0,3}$", re.IGNORECASE)
+_ITEM_OF = re.compile(r"[ ,(]*(?:items? )?\d{1,2}\.[A-F]\.", re.IGNORECASE)
 _CATEGORY_ROMAN = re.compile(r"categor|\bcat\b|usml|munitions", re.IGNORECASE)
 
 
@@ -50,7 +69,7 @@ class _Forms(NamedTuple):
     short: dict[str, str]
     subjects: "re.Pattern[str]"
     leads: tuple[str, ...]
-    """The last words of the subjects: one of them stands wherever a subject does."""
+    """What stands wherever a subject does."""
 
 
 @cache
@@ -75,15 +94,11 @@ def _forms() -> _Forms:
         re.compile(behind, re.IGNORECASE),
         short,
         re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
-        tuple(
-            dict.fromkeys(
-                [*(f for name, forms in words["subjects"].items() if name != "national" for f in forms), *national]
-            )
-        ),
+        tuple(dict.fromkeys(form for forms in words["subjects"].values() for form in forms)),
     )
 
 
-def _any_of(words: Any) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -123,26 +138,20 @@ def _numbered(text: str, lower: str) -> Iterator[ControlMention]:
 
 
 def _mention(text: str, hit: "re.Match[str]", *, row: bool) -> ControlMention | None:
-    start, end = hit.span()
+    form = next(name for name in _FORMS if hit[name])
     words = hit.group().rstrip(".")
-    end = start + len(words)
-    if hit["code"]:
+    start, end = hit.start(), hit.start() + len(words)
+    if form == "code":
         return _code(text, start, end)
-    if hit["dotted"]:
+    if form == "dotted":
         return _dotted(text, start, end)
-    if hit["il"]:
-        lead = "" if words.upper().startswith("COCOM") else "COCOM "
-        return ControlMention(start, end, f"{lead}{words}")
-    if hit["usml"]:
+    if form == "usml":
         return _roman(text, hit, row=row)
-    if hit["infcirc"]:
+    if form == "infcirc" and _ITEM_OF.match(text, end):
         # The number of an item within it says more.
-        following = re.match(r"[ ,(]*(?:items? )?\d{1,2}\.[A-F]\.", text[end : end + 16], re.IGNORECASE)
-        return None if following else ControlMention(start, end, words)
-    if hit["schedule"]:
-        lead = "" if words.upper().startswith("CWC") else "CWC "
-        return ControlMention(start, end, f"{lead}{words}")
-    return ControlMention(start, end, words)
+        return None
+    prefix = _PREFIXES.get(form)
+    return ControlMention(start, end, words if not prefix or words.upper().startswith(prefix) else f"{prefix} {words}")
 
 
 def _code(text: str, start: int, end: int) -> ControlMention | None:

@@ -8,11 +8,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from demarche.claims.rules.names import Places, vocabulary
+from demarche.claims.rules.naming.geography import Places
+from demarche.claims.rules.naming.vocabulary import vocabulary
 from demarche.claims.words import load
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*")
-_CALLED = re.compile(r"[ ,]+(?:which is )?(?:called|named|by the name of|known as|styled|calling itself)[ ]+(?:the[ ]+)?[\"']?$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"[ ,]+(?:which is )?(?:called|named|by the name of|known as|styled|calling itself)[ ]+(?:the[ ]+)?[\"']?$",
+    re.IGNORECASE,
+)
 _BEHIND_PLACE = re.compile(
     r"[ ]?(?:\([^()]{1,60}\)[ ]?)?(?:,[ ]*(?:(?:also |both |which is |a company |a firm |now )?(?:of|in|at|near|based in|located in|registered in|headquartered in|from|outside)[ ]+(?:the )?)?"
     r"|[ ]+(?:of|in|at|near|based in|located in|from)[ ]+(?:the )?)",
@@ -101,7 +105,13 @@ def before(text: str, start: int, floor: int, places: Places) -> Description | N
     country = _country(places, taken[0].start(), end)
     found = noun_in(words)
     noun = found if found and found[1] >= len(words) - 1 else None
-    if noun is None and country is not None and not (text[taken[-1].end() - 2 : taken[-1].end()] in ("'s", "'S") or places.at(taken[-1].start()) is not None):
+    if (
+        noun is None
+        and country is not None
+        and not (
+            text[taken[-1].end() - 2 : taken[-1].end()] in ("'s", "'S") or places.at(taken[-1].start()) is not None
+        )
+    ):
         country = None
     if country is None and noun is None:
         return None
@@ -146,11 +156,21 @@ def behind(text: str, end: int, ceiling: int, places: Places) -> list[Descriptio
         place = places.at(hit.end())
         if place is not None and place.start == hit.end() and place.kind in ("city", "country") and place.code:
             closes = text[place.end : place.end + 1]
-            if text[hit.start() : hit.end()].strip(" ") != "," or closes in ",.;:)" or closes == "" or text[place.end : place.end + 2] in ("'s",):
+            if (
+                text[hit.start() : hit.end()].strip(" ") != ","
+                or closes in ",.;:)"
+                or closes == ""
+                or text[place.end : place.end + 2] in ("'s",)
+            ):
                 found.append(Description(place.code, None, "", "place"))
                 at = place.end
                 wider = places.at(at + 2)
-                if text[at : at + 2] == ", " and wider is not None and wider.start == at + 2 and wider.kind == "country":
+                if (
+                    text[at : at + 2] == ", "
+                    and wider is not None
+                    and wider.start == at + 2
+                    and wider.kind == "country"
+                ):
                     at = wider.end
     for pattern, where in ((_APPOSITION, "behind"), (_COPULA, "is")):
         said = pattern.match(text, at, ceiling)
@@ -166,13 +186,43 @@ def _phrase(text: str, said: re.Match[str], places: Places, where: str, offset: 
     words, last = [], start
     for hit in _WORD.finditer(text, start, stop):
         word = hit.group().upper()
-        if word in ("WHICH", "WHO", "THAT", "WHOSE", "HAS", "HAD", "IS", "WAS", "WILL", "TO", "BY", "WITH", "FROM", "AND", "WHERE", "OF", "FOR", "AT", "IN", "BASED", "ON") or word in vocabulary().verbs:
+        if (
+            word
+            in (
+                "WHICH",
+                "WHO",
+                "THAT",
+                "WHOSE",
+                "HAS",
+                "HAD",
+                "IS",
+                "WAS",
+                "WILL",
+                "TO",
+                "BY",
+                "WITH",
+                "FROM",
+                "AND",
+                "WHERE",
+                "OF",
+                "FOR",
+                "AT",
+                "IN",
+                "BASED",
+                "ON",
+            )
+            or word in vocabulary().verbs
+        ):
             break
         words.append(hit.group().lower())
         last = hit.end()
     found = noun_in(words)
     country = _country(places, start, last)
-    behind_noun = re.match(r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", text[last:stop], re.IGNORECASE)
+    behind_noun = re.match(
+        r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?",
+        text[last:stop],
+        re.IGNORECASE,
+    )
     if country is None and behind_noun:
         place = places.at(last + behind_noun.end())
         country = place.code if place is not None and place.kind in ("city", "country") else None

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from demarche.claims.document import Document
-from demarche.claims.rules.lexicon import is_common
-from demarche.claims.rules.names import Mention, Places, find_names, in_capitals, vocabulary
+from demarche.claims.rules.naming.lexicon import is_common
+from demarche.claims.rules.naming.find import find_names
+from demarche.claims.rules.naming.geography import Places
+from demarche.claims.rules.naming.tokens import Mention, in_capitals
+from demarche.claims.rules.naming.vocabulary import vocabulary
 from demarche.claims.words import load
 
 _WORDS = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|&")
@@ -134,7 +137,12 @@ class Entities:
             fuller = len(key) > len(key_of(entity.names[0])) or (
                 len(key) == len(key_of(entity.names[0])) and len(name) > len(entity.names[0])
             )
-            entity.names.insert(0 if fuller and not (entity.legal and key_of(entity.names[0])[: len(key)] == key) else len(entity.names), name)
+            entity.names.insert(
+                0
+                if fuller and not (entity.legal and key_of(entity.names[0])[: len(key)] == key)
+                else len(entity.names),
+                name,
+            )
 
     def _shorter(self, key: tuple[str, ...], mention: Mention) -> Entity | None:
         """Return the entity of which a name is a short form, or that is called by a short form of the name."""
@@ -160,7 +168,9 @@ class Entities:
             return False
         if len(key) > 1:
             generic = all(is_common(w) or w in vocabulary().heads for w in key) and len(key) < 2
-            inner = len(key) < len(other) and any(other[i : i + len(key)] == key for i in range(1, len(other) - len(key) + 1))
+            inner = len(key) < len(other) and any(
+                other[i : i + len(key)] == key for i in range(1, len(other) - len(key) + 1)
+            )
             return (other[: len(key)] == key and not generic) or (inner and not all(is_common(w) for w in key))
         word = key[0]
         if entity.kind == "person" or mention.kind == "person":
@@ -197,7 +207,11 @@ class Entities:
                         break
                     last = max((m for m in other.mentions if m.start in (at, at + 1)), default=None)
                     self._merge(entity, other)
-                    following = re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?").match(text, last.end) if last else None
+                    following = (
+                        re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?").match(text, last.end)
+                        if last
+                        else None
+                    )
                     if following is None:
                         break
                     at = following.end()
@@ -208,11 +222,24 @@ class Entities:
         places = sorted((m.start, m.end, n) for n, e in enumerate(self.all) for m in e.mentions)
         known = list(self.all)
         for hit in _GOES_BY.finditer(text):
-            before = [known[n] for start, _, n in places if start < hit.start() and known[n] in self.all and known[n].kind != "person"]
+            before = [
+                known[n]
+                for start, _, n in places
+                if start < hit.start() and known[n] in self.all and known[n].kind != "person"
+            ]
             sentence = self.document.sentence_at(hit.start())
-            after = [known[n] for start, _, n in places if hit.end() - 1 <= start < sentence.end and known[n] in self.all]
-            earlier = [known[n] for start, _, n in places if start < hit.start() and self.document.sentence_at(start) == self.document.sentence_at(max(0, sentence.start - 2))]
-            owner = next((e for e in earlier if e in self.all and e.kind != "person"), None) or (before[-1] if before else None)
+            after = [
+                known[n] for start, _, n in places if hit.end() - 1 <= start < sentence.end and known[n] in self.all
+            ]
+            earlier = [
+                known[n]
+                for start, _, n in places
+                if start < hit.start()
+                and self.document.sentence_at(start) == self.document.sentence_at(max(0, sentence.start - 2))
+            ]
+            owner = next((e for e in earlier if e in self.all and e.kind != "person"), None) or (
+                before[-1] if before else None
+            )
             for other in after:
                 if owner is not None:
                     self._merge(owner, other)
@@ -272,7 +299,8 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _also() -> re.Pattern[str]:
     ways = "|".join(sorted(load("aliases")["also"], key=len, reverse=True))
     return re.compile(
-        rf"(?:[ ]?\([^()]{{1,30}}\))?[ ]?(?:,|\(|,? (?:which|who|and|but|he|it|she))?[ ]?(?:{ways})[:,]?[ ](?:the )?(?=[\"'A-Z])", re.IGNORECASE
+        rf"(?:[ ]?\([^()]{{1,30}}\))?[ ]?(?:,|\(|,? (?:which|who|and|but|he|it|she))?[ ]?(?:{ways})[:,]?[ ](?:the )?(?=[\"'A-Z])",
+        re.IGNORECASE,
     )
 
 

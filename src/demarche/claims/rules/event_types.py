@@ -8,6 +8,8 @@ from demarche.claims.rules.event_scene import Scene
 _ASKING = re.compile(r"\b(?:request|ask|inquir|enquir|seek|sought|interest|want|looking for)")
 _ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|ing))(?: an?| the)?(?: \w+)? \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) \Z")
+_EXPECTED = re.compile(r"\b(?:due|expected|scheduled|supposed|planned|promised|was|were) to (?:have )?(?:been )?(?:be )?\Z")
+_LETTER = re.compile(r"\b(?:inquiry|enquiry|letter|request|e-mail|fax)(?: \w+){0,2} \Z")
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _GOT = (("papers of state", None), ("money", "payment"), ("offering", "offer"))
 
@@ -66,7 +68,9 @@ def _brought(scene: Scene) -> str:
 
 
 def _arrived(scene: Scene) -> str:
-    """Goods, or money that "reached" an account."""
+    """Goods; or money, a letter, an offer that "reached" somebody."""
+    if _LETTER.search(scene.before(40)):
+        return "inquiry"
     paid = scene.word.startswith(("reach", "due", "arriv")) and scene.has(
         "money", scene.before(60) + scene.word + scene.behind(60)
     )
@@ -151,7 +155,7 @@ def _is_attempt(scene: Scene, kind: str | None) -> bool:
 def _arrival(scene: Scene) -> str | None:
     if scene.has("passing", scene.before(60) + scene.word):
         return None
-    past = scene.is_past and not scene.is_to_come
+    past = scene.is_past and not scene.is_to_come and not _EXPECTED.search(scene.before(28))
     if scene.word.startswith(("due", "ready", "be finished")):
         return "expected-delivery" if not past or scene.mention.form == "month" else None
     return "delivery" if past else "expected-delivery"
@@ -164,6 +168,8 @@ def _attempt(scene: Scene) -> str | None:
 def _raise(scene: Scene) -> str | None:
     """What a request wants done today is not done yet."""
     sent = scene.telling.sent
+    if scene.telling.is_report and not scene.has("demarche", scene.clause):
+        return None
     asked = not scene.telling.from_post and (sent is None or scene.mention.last >= sent)
     return "delivery-of-demarche" if scene.is_past and not asked else None
 

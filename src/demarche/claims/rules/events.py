@@ -28,6 +28,7 @@ _REPLY = 40
 _LIST = 110
 _LASTING = frozenset(("meeting", "delivery-of-demarche", "response"))
 _WEEK = timedelta(days=7)
+_REPORTED = frozenset(("tell", "response", "ask"))
 _SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt"))
 """Classes that leave a date to the next word where they tell nothing themselves."""
 _UNTIL = ("since", "until", "till", "through", "as of")
@@ -163,6 +164,9 @@ class _Reader:
         gap = self.low[mention.end if trigger.start >= mention.end else start : end]
         if "(" in gap or ", wh" in gap:
             gap = _ASIDE.sub("", gap)
+        if trigger.kind in _REPORTED and trigger.start < mention.start and " that " in gap:
+            # What was told may be of another day than the telling.
+            return _REACH + 1
         cost += len(gap) + _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
         cost += _DATE * sum(start <= d.start and d.end <= end for d in others)
         return cost - _REPLY if self.telling.is_reply and trigger.kind in {"raise", "response"} else cost

@@ -17,9 +17,13 @@ _SLOT = re.compile(r"«(\d+)»")
 _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
 _IN_CLAUSE = re.compile(r"^(?:,[^«»]{0,60})? ?\b(?:who|which|that)\b[^«»,]{0,60}$")
 _PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
-_APPOSED_NOUN = re.compile(r"^, (?:an? |the |itself |now |one of |which (?:is|was) |who (?:is|was) )?(?:[a-z'-]+ ){0,4}$")
+_APPOSED_NOUN = re.compile(
+    r"^, (?:an? |the |itself |now |one of |which (?:is|was) |who (?:is|was) )?(?:[a-z'-]+ ){0,4}$"
+)
 _NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
-_OBLIQUE = re.compile(r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$")
+_OBLIQUE = re.compile(
+    r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$"
+)
 _APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
 _PREPOSITION = re.compile(
     r"\b(to|from|by|for|through|via|by way of|with|on behalf of|at|into|between|in)\b(?P<rest>(?: [\w'’&.,-]+){0,7}? ?[\"']?)$"
@@ -91,7 +95,9 @@ _SIGN = 4
 _WORD = re.compile(r"[a-z]{2,}")
 _OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?|[a-z]\?")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[a-zA-Z]|\{[^}]*\}|\(\?[:!=<]*")
-_EMPTY = frozenset("a an the is are was were be been being has had have will would to of for by as in on it which its one with at and or not also".split())
+_EMPTY = frozenset(
+    "a an the is are was were be been being has had have will would to of for by as in on it which its one with at and or not also".split()
+)
 
 
 def _signs(ways: list[str]) -> frozenset[str]:

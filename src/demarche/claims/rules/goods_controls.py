@@ -2,19 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from demarche.claims.rules.goods_mentions import Context
+from demarche.claims.rules.goods_context import Context
+from demarche.claims.rules.goods_kinds import Kind
 from demarche.claims.rules.goods_words import Word
-
-if TYPE_CHECKING:
-    from demarche.claims.rules.goods import Kind
 
 _FAR = 10
 """How many sentences back "equipment of this nature" may reach."""
 
 
-def attach_controls(context: Context, kinds: "Sequence[Kind]") -> None:
+def attach_controls(context: Context, kinds: Sequence[Kind]) -> None:
     """Give each control entry to the kinds of goods that it is named for.
 
     These are the goods between the entry before it and itself in its sentence; else those right behind it; else those
@@ -40,7 +37,7 @@ def attach_controls(context: Context, kinds: "Sequence[Kind]") -> None:
         since[number] = control.end
 
 
-def _named(kinds: "Sequence[Kind]", start: int, end: int) -> "list[Kind]":
+def _named(kinds: Sequence[Kind], start: int, end: int) -> list[Kind]:
     """The kinds named between two places, in order."""
     return [
         kind
@@ -67,7 +64,7 @@ def _line_start(context: Context, number: int) -> int:
     return context.sentences[k].start
 
 
-def _before(context: Context, kinds: "Sequence[Kind]", number: int) -> "list[Kind]":
+def _before(context: Context, kinds: Sequence[Kind], number: int) -> list[Kind]:
     """The goods that the sentences before speak of."""
     good = [kind for kind in kinds if kind.weight >= 1.8]
     passage = context.sentences[number].passage

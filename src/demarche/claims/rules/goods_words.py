@@ -180,3 +180,44 @@ def singular_of(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
+
+
+class CueWords(NamedTuple):
+    """The words around a phrase that say whether it is goods of a deal."""
+
+    be: frozenset[str]
+    auxiliary: frozenset[str]
+    negations: frozenset[str]
+    definite: frozenset[str]
+    alike: frozenset[str]
+    habits: frozenset[str]
+    joints: frozenset[str]
+    covers: frozenset[str]
+    cargo: frozenset[str]
+    furnish: tuple[str, ...]
+    purposes: frozenset[str]
+    trade: tuple[str, ...]
+    vague: frozenset[str]
+    labels: frozenset[str]
+    shared: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def cue_words() -> CueWords:
+    """Return the vocabulary of cues.
+
+    Raises:
+        ValueError: a list is missing, or holds something else than words in small letters.
+    """
+    table = load("goods_cues")
+    for name in CueWords._fields:
+        listed = table.get(name)
+        if not isinstance(listed, list) or not all(isinstance(w, str) and w and w == w.lower() for w in listed):
+            raise ValueError(f"goods_cues: {name} has to be a list of words in small letters")
+    return CueWords(
+        **{
+            name: tuple(table[name]) if name in {"furnish", "trade"} else frozenset(table[name])
+            for name in CueWords._fields
+        }
+    )

@@ -9,9 +9,14 @@ from demarche.claims.document import Document
 from demarche.claims.model import LegalReference
 from demarche.claims.words import load
 
-_NUMBERS = r"(?P<list>\d{3,4}(?![\d,]*\d)(?:\s?\((?:19|20)\d\d\))?(?:(?:,? (?:and|or|&) |, ?|/ ?| ?& ?)\d{3,4}\b(?:\s?\((?:19|20)\d\d\))?)*)"
+_YEAR_OF = r"(?:\s?\((?:19|20)\d\d\))?"
+_NUMBERS = (
+    rf"(?P<list>\d{{3,4}}(?![\d,]*\d){_YEAR_OF}"
+    rf"(?:(?:,? (?:and|or|&) |, ?|/ ?| ?& ?)\d{{3,4}}\b{_YEAR_OF})*)"
+)
 _RESOLUTION = re.compile(
-    rf"(?:\b(?:UN|U\.N\. ?)? ?SCRs?'?s?|\b(?P<words>resolutions?|res(?:\.|\b)))(?: nos?\.?| numbers?)? ?#?{_NUMBERS}"
+    r"(?:\b(?:UN|U\.N\. ?)? ?SCRs?'?s?|\b(?P<words>resolutions?|res(?:\.|\b)))"
+    rf"(?: nos?\.?| numbers?)? ?#?{_NUMBERS}"
     r"|\bS/RES/(?P<symbol>\d{3,4})",
     re.IGNORECASE,
 )
@@ -20,8 +25,8 @@ _BARE = re.compile(r"\b(\d{3,4})[ -](?:UN )?([a-z]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _ORDER = re.compile(r"\b(?:executive order|e\.?o\.?)(?: no\.?)?s? ?(\d{5})\b(?: (?:and|or) (\d{5})\b)?", re.IGNORECASE)
 _REGULATION = re.compile(
-    r"(?:\((?P<body>E[CU]|EEC)\)|\b(?P<bare>E[CU])(?: council)?(?: dual-use)? reg(?:ulation|\.)?)(?: nos?\.?| number)? ?"
-    r"(?P<number>\d{3,4}/\d{2,4})\b",
+    r"(?:\((?P<body>E[CU]|EEC)\)|\b(?P<bare>E[CU])(?: council)?(?: dual-use)? reg(?:ulation|\.)?)"
+    r"(?: nos?\.?| number)? ?(?P<number>\d{3,4}/\d{2,4})\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b(?:ISN|NP|VCI|AVC|AC|PM|EUR|EAP|NEA|SCA|WHA|AF|IO|EB|EEB|OES|INR|T|P|L)/$")

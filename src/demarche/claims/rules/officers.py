@@ -14,7 +14,11 @@ Office = tuple[Slot, Slot, str]
 @cache
 def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[str]]]:
     data = load("frames")["offices"]
-    table = {word: kind for kind, words in (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"])) for word in words}
+    table = {
+        word: kind
+        for kind, words in (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"]))
+        for word in words
+    }
     office = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
     adj = r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
     firm_first = [
@@ -41,8 +45,12 @@ def _bare() -> re.Pattern[str]:
     return re.compile(_offices()[0]["*"])
 
 
-_AND = re.compile(r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»")
-_BELONGS = re.compile(r"«(\d+)»[^«»;]{0,90}?\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»")
+_AND = re.compile(
+    r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»"
+)
+_BELONGS = re.compile(
+    r"«(\d+)»[^«»;]{0,90}?\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»"
+)
 
 
 def read_offices(marked: Marked) -> Iterator[Office]:
@@ -62,7 +70,11 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 continue
             groups = hit.groupdict()
             office = "owner" if groups.get("w") else table.get(groups.get("o") or "", "head")
-            if re.search(r"'s [^«»,]+,? (?:is |was )?[^«»]*$", hit.group()) and office == "head" and " of " in hit.group():
+            if (
+                re.search(r"'s [^«»,]+,? (?:is |was )?[^«»]*$", hit.group())
+                and office == "head"
+                and " of " in hit.group()
+            ):
                 office = "staff"  # The head of an office of the firm, not of the firm.
             if re.search(r"\b(?:until|former|formerly|ex-|once)\b", hit.group()):
                 continue
@@ -73,6 +85,8 @@ def read_offices(marked: Marked) -> Iterator[Office]:
     if marked.org is not None:
         for hit in _bare().finditer(text):
             person_at = int(hit["p"] or hit["p2"])
-            if person_at not in seen and not re.search(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()):
+            if person_at not in seen and not re.search(
+                r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()
+            ):
                 person = marked.slots[person_at]
                 yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"] or hit["o2"]]

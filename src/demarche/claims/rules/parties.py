@@ -17,14 +17,30 @@ from demarche.claims.places import country_of_post
 from demarche.claims.rules import describe
 from demarche.claims.rules.entities import Entities, Entity, key_of
 from demarche.claims.rules.frames import read_frames
-from demarche.claims.rules.lexicon import is_common
-from demarche.claims.rules.names import Mention, Places
+from demarche.claims.rules.naming.lexicon import is_common
+from demarche.claims.rules.naming.geography import Places
+from demarche.claims.rules.naming.tokens import Mention
 from demarche.claims.rules.officers import read_offices
 from demarche.claims.rules.slots import Marked, Who, mark_sentences
 from demarche.claims.rules.unnamed import Unnamed, find_unnamed
 from demarche.claims.words import load
 
-_ORDER = ("manufacturer", "supplier", "broker", "freight-forwarder", "bank", "consignee", "buyer", "end-user", "overseer", "parent", "subsidiary", "person-of-interest", "vessel", "other")
+_ORDER = (
+    "manufacturer",
+    "supplier",
+    "broker",
+    "freight-forwarder",
+    "bank",
+    "consignee",
+    "buyer",
+    "end-user",
+    "overseer",
+    "parent",
+    "subsidiary",
+    "person-of-interest",
+    "vessel",
+    "other",
+)
 
 
 class PartyClaims(NamedTuple):
@@ -99,7 +115,9 @@ class _Reader:
             said = describe.before(text, mention.start, sentence.start, self.places)
             ahead = describe.leading(text, mention.start, sentence.start, self.places)
             equal = describe.equated(text, mention.start, sentence.start, self.places)
-            found = [d for d in (said, ahead, equal) if d] + describe.behind(text, mention.end, sentence.end, self.places)
+            found = [d for d in (said, ahead, equal) if d] + describe.behind(
+                text, mention.end, sentence.end, self.places
+            )
             for description in found:
                 if description.country:
                     (profile.places if description.where == "place" else profile.countries).append(description.country)
@@ -120,9 +138,15 @@ class _Reader:
             if role not in ("bank", "freight-forwarder", "manufacturer"):
                 continue
             if any(f" {form} " in f" {up} " or (role == "bank" and _BANKISH.search(up)) for form in forms):
-                if role == "bank" and any(f" {w} " in f" {up} " for w in ("SCIENCE", "STUDENT", "CULTURAL", "RESEARCH")):
+                if role == "bank" and any(
+                    f" {w} " in f" {up} " for w in ("SCIENCE", "STUDENT", "CULTURAL", "RESEARCH")
+                ):
                     continue
-                if role == "freight-forwarder" and any(f" {w} " in f" {up} " for w in ("TRADING", "GENERAL TRADING")) and "SHIPPING" not in up:
+                if (
+                    role == "freight-forwarder"
+                    and any(f" {w} " in f" {up} " for w in ("TRADING", "GENERAL TRADING"))
+                    and "SHIPPING" not in up
+                ):
                     continue
                 profile.roles[role] += 1
 
@@ -154,7 +178,12 @@ class _Reader:
 
     def _frames(self, marked: Marked) -> None:
         for person, firm, office in read_offices(marked):
-            if office == "staff" and isinstance(person.who, Entity) and person.who.kind == "org" and not self._is_person(firm.who):
+            if (
+                office == "staff"
+                and isinstance(person.who, Entity)
+                and person.who.kind == "org"
+                and not self._is_person(firm.who)
+            ):
                 self._of(person.who).roles["agent"] += 1
                 self._relate(person.who, "acts-for", firm.who, marked.start)
                 continue
@@ -230,13 +259,18 @@ class _Reader:
     def _person_of_deal(self, entity: Entity, profile: Profile) -> bool:
         if self._is_official(entity):
             return False
-        return self._has_relation(entity) or bool(profile.roles["broker"]) or (bool(profile.nouns) and not self._speaks(entity))
+        return (
+            self._has_relation(entity)
+            or bool(profile.roles["broker"])
+            or (bool(profile.nouns) and not self._speaks(entity))
+        )
 
     def _set_apart(self, entity: Entity) -> bool:
         """Tell whether the cable says that this is another firm than the one meant."""
         text = self.document.text
         return any(
-            _APART.search(text[max(0, m.start - 90) : m.start]) or _APART_BEHIND.match(text[m.end : m.end + 130]) for m in entity.mentions
+            _APART.search(text[max(0, m.start - 90) : m.start]) or _APART_BEHIND.match(text[m.end : m.end + 130])
+            for m in entity.mentions
         )
 
     def _speaks(self, entity: Entity) -> bool:
@@ -293,7 +327,12 @@ class _Reader:
                     continue
                 for one, other in ((a, b), (b, a)):
                     code = self.country[id(other)]
-                    if self.country[id(one)] is not None or code is None or self._is_vessel(one) or self._is_person(other):
+                    if (
+                        self.country[id(one)] is not None
+                        or code is None
+                        or self._is_vessel(one)
+                        or self._is_person(other)
+                    ):
                         continue
                     if self._is_person(one) or (code in _concern() and kind != "owned-by") or kind == "subsidiary-of":
                         self.country[id(one)] = code
@@ -331,7 +370,9 @@ class _Reader:
         about = self._hosts | _concern()
         for mention in entity.mentions:
             for place in self.places.within(mention.start, mention.end + 12):
-                if place.start > mention.end + 4 or (place.start >= mention.end and self.document.text[mention.end : mention.end + 4].lower() != " of "):
+                if place.start > mention.end + 4 or (
+                    place.start >= mention.end and self.document.text[mention.end : mention.end + 4].lower() != " of "
+                ):
                     continue
                 if self.document.text[place.start : place.end].upper() == "KOREA":
                     return "KP" if "KP" in self._spoken_of() else place.code
@@ -353,7 +394,9 @@ class _Reader:
         roles = self._of(entity).roles
         if entity.kind == "person":
             return None
-        if (roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])) and self._destination:
+        if (
+            roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
+        ) and self._destination:
             return self._destination
         if len(self._hosts) != 1:
             return None
@@ -404,7 +447,9 @@ class _Reader:
         institute = self._is_institute(entity)
         if principal and not roles["buyer"] and not roles["supplier"]:
             roles["end-user"] += 2
-        if agent and not (roles["buyer"] or roles["broker"] or roles["bank"] or roles["freight-forwarder"] or roles["supplier"]):
+        if agent and not (
+            roles["buyer"] or roles["broker"] or roles["bank"] or roles["freight-forwarder"] or roles["supplier"]
+        ):
             roles["buyer" if concern else "broker"] += 1
         for only in ("bank", "freight-forwarder"):
             if roles[only] and roles[only] >= max(roles["buyer"], roles["broker"], roles["supplier"]):
@@ -441,15 +486,47 @@ class _Reader:
             profile, roles = self._of(entity), self._of(entity).roles
             country = self.country.get(id(entity))
             concern = country in _concern()
-            trades = bool(set(key_of(entity.name)) & _traders()) or any(w in ("dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer") for w in profile.nouns)
-            if roles["manufacturer"] and not roles["supplier"] and not concern and not any(self._of(e).roles["supplier"] for e in firms if e is not entity and self.country.get(id(e)) == country):
+            trades = bool(set(key_of(entity.name)) & _traders()) or any(
+                w
+                in (
+                    "dealer",
+                    "trader",
+                    "arms dealer",
+                    "trading firm",
+                    "trading company",
+                    "trading house",
+                    "distributor",
+                    "metals dealer",
+                )
+                for w in profile.nouns
+            )
+            if (
+                roles["manufacturer"]
+                and not roles["supplier"]
+                and not concern
+                and not any(
+                    self._of(e).roles["supplier"]
+                    for e in firms
+                    if e is not entity and self.country.get(id(e)) == country
+                )
+            ):
                 roles["supplier"] += 1
-            if roles["supplier"] and (self._sells_on(entity, firms) or roles["buyer"] and any(self._of(e).roles["supplier"] for e in firms if e is not entity)) and not concern:
+            if (
+                roles["supplier"]
+                and (
+                    self._sells_on(entity, firms)
+                    or roles["buyer"]
+                    and any(self._of(e).roles["supplier"] for e in firms if e is not entity)
+                )
+                and not concern
+            ):
                 del roles["supplier"]
                 del roles["manufacturer"]
                 roles["buyer"] += 1
                 roles["broker"] += 1
-            maker = roles["supplier"] and not (roles["manufacturer"] or roles["buyer"] or roles["broker"] or trades or concern)
+            maker = roles["supplier"] and not (
+                roles["manufacturer"] or roles["buyer"] or roles["broker"] or trades or concern
+            )
             if maker and self.request and country in self._hosts:
                 roles["manufacturer"] += 1
             if roles["buyer"] and not concern and not roles["broker"] and any(e is not entity for e in concerned):
@@ -474,7 +551,9 @@ class _Reader:
         """Relate seller and buyer of the one deal of a cable, and the one buyer to the one end user."""
         firms = [e for e in parties if e.kind not in ("person", "vessel")]
         sale = any(self._of(e).frames & {"supply", "buy", "contract-with", "ship"} for e in [*firms, *self.unnamed])
-        buyers = [e for e in firms if self._of(e).roles["buyer"]] or [e for e in firms if self._of(e).roles["consignee"]]
+        buyers = [e for e in firms if self._of(e).roles["buyer"]] or [
+            e for e in firms if self._of(e).roles["consignee"]
+        ]
         first = [e for e in buyers if self.country.get(id(e)) not in _concern()] or buyers
         for seller in firms:
             roles = self._of(seller).roles
@@ -484,7 +563,11 @@ class _Reader:
                 self._relate(seller, "supplies", buyer, seller.mentions[0].start)
         users = [e for e in firms if self._of(e).roles["end-user"]]
         for buyer in buyers:
-            done = self._related(buyer, "acts-for") or self._related(buyer, "supplies") or self._of(buyer).roles["supplier"]
+            done = (
+                self._related(buyer, "acts-for")
+                or self._related(buyer, "supplies")
+                or self._of(buyer).roles["supplier"]
+            )
             if not done and (user := self._nearest(buyer, [u for u in users if u is not buyer])) is not None:
                 self._relate(buyer, "acts-for", user, buyer.mentions[0].start)
 
@@ -509,7 +592,9 @@ class _Reader:
         aliases = [n for n in dict.fromkeys(entity.names) if n.upper() != name.upper()]
         roles = self._of(entity).roles
         listed = tuple(r for r in _ORDER if roles[r] > 0)[:3]
-        evidence = self.document.evidence(mention.start, mention.end, f"party.{entity.kind}", 0.9 if entity.legal else 0.75)
+        evidence = self.document.evidence(
+            mention.start, mention.end, f"party.{entity.kind}", 0.9 if entity.legal else 0.75
+        )
         return Party(name, tuple(aliases), self.country.get(id(entity)), listed or ("other",), evidence)
 
     def _first_full(self, entity: Entity) -> Mention:
@@ -526,10 +611,21 @@ class _Reader:
             roles = [r for r in _ORDER if profile.roles[r] > 0 and r not in ("principal", "agent")]
             if not roles and not any(unnamed in (a, b) for a, _, b, _ in self.relations):
                 continue
-            if unnamed.noun.kind == "person" and not (set(roles) - {"person-of-interest"}) and not any(unnamed in (a, b) for a, _, b, _ in self.relations):
+            if (
+                unnamed.noun.kind == "person"
+                and not (set(roles) - {"person-of-interest"})
+                and not any(unnamed in (a, b) for a, _, b, _ in self.relations)
+            ):
                 continue
             evidence = self.document.evidence(unnamed.start, unnamed.end, "unnamed.description", 0.6)
-            found.append(UnnamedParty(self.document.text[unnamed.start : unnamed.end], unnamed.country, roles[0] if roles else "other", evidence))
+            found.append(
+                UnnamedParty(
+                    self.document.text[unnamed.start : unnamed.end],
+                    unnamed.country,
+                    roles[0] if roles else "other",
+                    evidence,
+                )
+            )
         return found
 
     def _relations(self, parties: list[Entity]) -> list[Relation]:
@@ -557,9 +653,13 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\b(?:not (?:to )?be (?:confused|mixed up|mistaken)|no (?:tie|connection|relation|link)s?(?: of \w+)?|unrelated|nothing to do|not the same)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:not (?:to )?be (?:confused|mixed up|mistaken)|no (?:tie|connection|relation|link)s?(?: of \w+)?|unrelated|nothing to do|not the same)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
-_APART_BEHIND = re.compile(r"(?:[ ]?,[^,.;]{2,80},)?[ ]+(?:has|have|had)[ ]+(?:nothing to do|no (?:tie|connection|part|role|link|hand)\b)", re.IGNORECASE)
+_APART_BEHIND = re.compile(
+    r"(?:[ ]?,[^,.;]{2,80},)?[ ]+(?:has|have|had)[ ]+(?:nothing to do|no (?:tie|connection|part|role|link|hand)\b)",
+    re.IGNORECASE,
+)
 _BANKISH = re.compile(r"\b(?:\w{3,}BANK|BANK\w{2,}|\w*KREDIT\w*|BANC[OA]|CREDITO|CREDIT)\b")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:minister|ministry|mfa|ambassador|counselor|counsellor|consul|embassy|under ?secretary|prime minister|customs|police|prosecutor|commissioner|econoff|poloff|emboff|director[- ]general|"

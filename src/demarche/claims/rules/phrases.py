@@ -21,6 +21,10 @@ _SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE
 _ROMAN = re.compile(r"[IVX]+$")
 _MOST = 7
 _MUTE = Word.STOP | Word.NUMBER
+_ENDS = _MUTE | Word.AGENT | Word.DOING | Word.DEAL | Word.BACKGROUND | Word.LOT | Word.LINK
+"""Words that end a phrase to the left."""
+_MEASURES = frozenset(["mm", "gram", "ml"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "not"])
 
 
 class Phrase(NamedTuple):
@@ -69,7 +73,7 @@ class Tokens:
         start = self.starts[i]
         return i > 0 and start - self.ends[i - 1] == 1 and self.text[start - 1] == " " and start not in self.cells
 
-    def named(self, i: int, opens: bool) -> bool:
+    def named(self, i: int, *, opens: bool) -> bool:
         """Tell whether the capital of a word makes it part of a name; `opens` where a sentence begins with it."""
         word = self.word(i)
         if self.capitals or opens or not word[0].isupper():
@@ -106,7 +110,9 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             continue
         last = _right(tokens, i)
         titled = tokens.starts[i] < subject_end
-        if not titled and (tokens.named(last, last in opening) or (i != last and tokens.named(i, i in opening))):
+        if not titled and (
+            tokens.named(last, opens=last in opening) or (i != last and tokens.named(i, opens=i in opening))
+        ):
             past = last + 1
             continue
         following = last + 1
@@ -114,7 +120,7 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
         if following < size and tokens.joined(following) and not flags[following] & Word.STOP:
             if flags[following] & Word.DOING and not flags[following] & Word.AGENT:
                 doing = True
-            elif flags[following] & Word.AGENT or tokens.named(following, False):
+            elif flags[following] & Word.AGENT or tokens.named(following, opens=False):
                 past = following + 1
                 continue
         yield Phrase(_left(tokens, i, opening, titled=titled), last, doing, known=True)
@@ -132,9 +138,7 @@ def _right(tokens: Tokens, i: int) -> int:
             last += 1
         elif not after and not here & Word.PLURAL and _unknown_tail(tokens, last + 1):
             return last + 1
-        elif not after and not here & Word.PLURAL and _bridges(tokens, last + 1):
-            last += 2
-        elif (
+        elif (not after and not here & Word.PLURAL and _bridges(tokens, last + 1)) or (
             after & Word.MODIFIER
             and not after & Word.STOP
             and last + 2 < len(tokens)
@@ -172,7 +176,7 @@ def _bridges(tokens: Tokens, k: int) -> bool:
 
 
 def _unknown_tail(tokens: Tokens, k: int) -> bool:
-    """Tell whether an unknown word behind a head is its head in truth: "a wafer stepper (", "carbon fiber prepreg to"."""
+    """Tell whether an unknown word behind a head is the head in truth: "a wafer stepper (", "fiber prepreg to"."""
     low, following = tokens.low[k], k + 1
     if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly", "s")) or tokens.named(k, opens=False):
         return False
@@ -181,38 +185,41 @@ def _unknown_tail(tokens: Tokens, k: int) -> bool:
 
 def _left(tokens: Tokens, i: int, opening: frozenset[int], *, titled: bool) -> int:
     """The first word of the phrase whose first head is `i`."""
-    first, flags = i, tokens.flags
+    first = i
     while first > 0 and i - first < _MOST and first not in opening and tokens.joined(first):
         k = first - 1
-        word, flag = tokens.word(k), flags[k]
-        if flag & (Word.MODIFIER | HEAD):
-            if not titled and tokens.named(k, k in opening):
-                # The name of a maker or a model: the head itself is a common noun.
-                break
-            if flag & Word.PLURAL and not flag & Word.MODIFIER:
-                break
-            if flag & (Word.STOP | Word.DEAL) and (not flag & Word.MODIFIER or flag & Word.DEAL):
-                break
-        elif flag & _MUTE or flag & (Word.AGENT | Word.DOING | Word.DEAL | Word.BACKGROUND | Word.LOT | Word.LINK):
-            break
-        elif _SIZE.match(word) or _MODEL.match(word):
-            pass
-        elif tokens.low[k] in {"mm", "gram", "ml"} and k and flags[k - 1] & Word.NUMBER:
+        if tokens.low[k] in _MEASURES and k and tokens.flags[k - 1] & Word.NUMBER:
+            first = k - 1
+        elif _narrows(tokens, k, opening, titled=titled):
             first = k
-        elif not titled and tokens.named(k, k in opening):
-            if not (_counted(tokens, k, opening) and not _demonym(word)):
-                break
-        elif not _like_modifier(tokens, k, titled) and not _counted(tokens, k, opening) and not _working(tokens, k):
+        else:
             break
-        first -= 1
     return first
+
+
+def _narrows(tokens: Tokens, k: int, opening: frozenset[int], *, titled: bool) -> bool:
+    """Tell whether a word belongs to the phrase that begins right behind it."""
+    flag, word = tokens.flags[k], tokens.word(k)
+    named = not titled and tokens.named(k, opens=k in opening)
+    if flag & (Word.MODIFIER | HEAD):
+        # A capital is the name of a maker or a model: the head itself is a common noun.
+        plural = flag & Word.PLURAL and not flag & Word.MODIFIER
+        verb = flag & Word.DEAL or (flag & Word.STOP and not flag & Word.MODIFIER)
+        return not (named or plural or verb)
+    if flag & _ENDS:
+        return False
+    if _SIZE.match(word) or _MODEL.match(word):
+        return True
+    if named:
+        return _counted(tokens, k, opening) and not _demonym(word)
+    return _like_modifier(tokens, k, titled=titled) or _counted(tokens, k, opening) or _working(tokens, k)
 
 
 def _demonym(word: str) -> bool:
     return word.endswith(("an", "ish", "ese", "ch", "ss", "i"))
 
 
-def _like_modifier(tokens: Tokens, k: int, titled: bool) -> bool:
+def _like_modifier(tokens: Tokens, k: int, *, titled: bool) -> bool:
     """Tell whether an unknown word looks as if it narrows the head behind it."""
     low = tokens.low[k]
     if "-" in low:
@@ -239,7 +246,9 @@ def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
         measured = tokens.low[j - 1] == "of" and j > 1 and tokens.flags[j - 2] & Word.UNIT
         if tokens.low[j - 1] in {"a", "an"} or flag & Word.NUMBER or measured:
             return not tokens.low[k].endswith("s") or not tokens.word(k).islower()
-        if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or (tokens.named(j - 1, opens=False) and not tokens.named(k, opens=False)):
+        if flag & (_MUTE | Word.DEAL | Word.AGENT | Word.DOING) or (
+            tokens.named(j - 1, opens=False) and not tokens.named(k, opens=False)
+        ):
             return False
     return False
 
@@ -253,9 +262,6 @@ def _working(tokens: Tokens, k: int) -> bool:
     )
 
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "not"])
-
-
 def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
     """Return the phrase that begins at word `i`, whatever its words; None where there is none."""
     flags, last = tokens.flags, None
@@ -267,20 +273,17 @@ def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
             flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)
         ):
             break
-        if tokens.named(k, k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
+        if tokens.named(k, opens=k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
             break
         last = k
     if last is None:
         return None
     head = flags[last] | flags[i]
-    if (
-        flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT)
-        and not flags[last] & HEAD
-        or head & Word.NEVER
-        and last == i
+    if (flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT) and not flags[last] & HEAD) or (
+        head & Word.NEVER and last == i
     ):
         return None
-    if not tokens.word(last).isalpha() and "-" not in tokens.word(last) or len(tokens.word(last)) < 3:
+    if (not tokens.word(last).isalpha() and "-" not in tokens.word(last)) or len(tokens.word(last)) < 3:
         return None
     return Phrase(i, last, doing=False, known=bool(flags[last] & HEAD))
 

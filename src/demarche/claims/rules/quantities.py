@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
-from demarche.claims.rules.goods_words import Word
+from demarche.claims.rules.goods_words import Word, cue_words
 from demarche.claims.rules.phrases import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _BEHIND = re.compile(
-    r"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){0,3}|[a-z]+(?: (?:metric )?[a-z]+)?)\)|, (?:quantity|qty:?) (?P<more>\d[\d,]*)",
+    r"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){0,3})\)"
+    r"|, (?:quantity|qty):? (?P<more>\d[\d,]*)"
+    r"|(?: ?--?|:|,? x) ?(?P<listed>\d[\d,]*(?: [a-z]+){0,2})(?=[;,.)]|$)",
     re.IGNORECASE,
 )
 
@@ -51,10 +53,7 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
         and tokens.joined(k)
         and (
             flags[k - 1] & Word.NUMBER
-            or tokens.low[k - 1] in {"and", "a"}
-            and k > 1
-            and flags[k] & Word.NUMBER
-            and _of_number(tokens, k - 1)
+            or (tokens.low[k - 1] in {"and", "a"} and k > 1 and flags[k] & Word.NUMBER and _of_number(tokens, k - 1))
         )
     ):
         k -= 1
@@ -77,9 +76,8 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
 
 
 def _near(tokens: Tokens, i: int) -> bool:
-    return (
-        tokens.joined(i)
-        or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", ", ". ", ") "}
+    return tokens.joined(i) or (
+        tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in {" (", ' "', ", ", ". "}
         and tokens.starts[i] not in tokens.cells
     )
 
@@ -95,27 +93,7 @@ def _no_count(tokens: Tokens, k: int) -> bool:
     before = tokens.low[k - 1] if k else ""
     if _YEAR.match(word) and "," not in word:
         return True
-    names = {
-        "item",
-        "paragraph",
-        "para",
-        "no",
-        "number",
-        "resolution",
-        "section",
-        "article",
-        "phase",
-        "class",
-        "type",
-        "model",
-        "unscr",
-        "category",
-    }
-    return (
-        before in names
-        or before[:3] in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-        and len(before) > 2
-    )
+    return before in cue_words().numbered
 
 
 def quantity_behind(text: str, end: int) -> tuple[int, int] | None:
@@ -123,10 +101,8 @@ def quantity_behind(text: str, end: int) -> tuple[int, int] | None:
     hit = _BEHIND.match(text, end, end + 50)
     if hit is None:
         return None
-    group = "count" if hit["count"] else "more"
+    group = str(hit.lastgroup)
     words = hit[group].split()
-    if not words[0][0].isdigit() and words[0].lower() not in {"about", "some", "approximately"}:
-        return None
     if _YEAR.match(words[0]) and len(words) == 1:
         return None
     return hit.span(group)

@@ -17,10 +17,16 @@ Who = Entity | Unnamed
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
 _DOES = r"(?=[ ](?:also |then |has |had |have |later |in turn |would |will |now )*(?:\w+ed|sold|bought|sent|paid|made|got|put|took|gave|went|runs?|ran|owns|heads|buys|sells|acts|wants|makes|works|deals|left|met|wrote|sought|brought|told|said|is (?:an?|the|to|run|owned|headed|managed|controlled|trying|seeking|known|believed to|said to))\b)"
 _HE = re.compile(rf"\b(?P<he>he){_DOES}", re.IGNORECASE)
-_IT = re.compile(rf"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|trading house|manufacturer)){_DOES}", re.IGNORECASE)
+_IT = re.compile(
+    rf"\b(?P<it>it|the (?:firm|company|enterprise|concern|plant|institute|trading house|manufacturer)){_DOES}",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _MARK = re.compile("[«»]")
-_TITLES = re.compile(r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$",
+    re.IGNORECASE,
+)
 
 
 class Slot(NamedTuple):
@@ -97,7 +103,11 @@ def _pronouns(text: str, sentence: Sentence, slots: list[Slot], org: Who | None,
             found.append(Slot(start, end, who, owner=False))
     for hit in _ITS.finditer(words):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
-        earlier = [s.who for s in slots if s.end <= start and isinstance(s.who, Entity) and s.who.kind not in ("person", "vessel")]
+        earlier = [
+            s.who
+            for s in slots
+            if s.end <= start and isinstance(s.who, Entity) and s.who.kind not in ("person", "vessel")
+        ]
         who = earlier[-1] if earlier else org
         if who is not None and not any(s.start < end and s.end > start for s in [*slots, *found]):
             found.append(Slot(start, end, who, owner=True))
@@ -119,9 +129,7 @@ def _template(text: str, sentence: Sentence, slots: list[Slot]) -> str:
 
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|aug\.?|sept\.?|oct\.?|nov\.?|dec\.?)"
-_WHEN = (
-    r"(?:in|on|by|since|about|around|until|of|from|before|after|during|dated|as early as|as late as)"
-)
+_WHEN = r"(?:in|on|by|since|about|around|until|of|from|before|after|during|dated|as early as|as late as)"
 _DATE = re.compile(
     rf",?[ ](?:{_WHEN}[ ])?(?:on or about[ ]|or about[ ]|about[ ])?(?:(?:early|mid|late|the (?:first|second|last) (?:half|days|week|weeks) of|the (?:beginning|middle|end) of)[ -])?{_MONTH}(?:[ ]\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?[ ]\d{{4}})?(?=[ ,.;:)]|$),?"
     rf"|,?[ ](?:{_WHEN})[ ]\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?,?"

@@ -24,12 +24,18 @@ _SHORT = 70
 _WITH = re.compile(r"\b(?:with|by|from|of|to|through|via|at|in)[ ]\Z", re.IGNORECASE)
 _MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
 """What a government, too, may be said to do."""
+_PERMITS = frozenset(["may", "can", "might"])
 _PLURAL = re.compile(r"s$|^both|^all|^each")
 
 
 @cache
 def _whole() -> frozenset[str]:
     return frozenset(load("asks")["whole"])
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(load("asks")["loose"])
 
 
 class Tasked(NamedTuple):
@@ -100,14 +106,21 @@ class _Reader:
                 self._head(mention, sentence)
                 if not informs:
                     self._add(sentence, posts, "asks.lead")
-        elif hit := tasking.asks_behind(text, end, sentence.end):
-            aside = hit["verb"].lower().startswith("to ") and _WITH.search(text[max(since, start - 12) : start])
-            if not aside and (acts or self._is_post(mention, hit)):
-                self._add(sentence, posts, "asks.named")
-        elif acts and tasking.asks_before(text, start, since):
+        elif self._is_told(mention, since, sentence.end, acts=acts):
             self._add(sentence, posts, "asks.named")
         elif tasking.restrains(text, start, since):
             self._add(sentence, posts, "asks.restraint")
+
+    def _is_told(self, mention: Mention, since: int, stop: int, *, acts: bool) -> bool:
+        """Tell whether the words around a mention say that it is to do something, or not to do it."""
+        text, start, end = self.text, mention.start, mention.end
+        hit = tasking.asks_behind(text, end, stop)
+        infinitive = hit is not None and hit["verb"].lower().startswith("to ")
+        if hit and not infinitive:
+            return acts or self._is_post(mention, hit)
+        if infinitive and acts and not _WITH.search(text[max(since, start - 12) : start]):
+            return True
+        return (acts or tasking.is_verb_of_posts(text, end)) and tasking.asks_before(text, start, since)
 
     def _is_post(self, mention: Mention, hit: "re.Match[str]") -> bool:
         """Tell whether a bare name, of one who is only informed, is that of the post and not of the place."""
@@ -127,7 +140,8 @@ class _Reader:
         since = min(sentence.start, start)
         behind = tasking.asks_behind(text, end, sentence.end)
         if behind or tasking.gives_action(text, start, end, since) or tasking.asks_before(text, start, since):
-            if info and behind and not tasking.is_verb_of_posts(text, behind.end()):
+            permits = info and behind is not None and behind["verb"].lower() in _PERMITS
+            if (permits or word in _loose()) and not (behind and tasking.is_verb_of_posts(text, behind.end())):
                 return
             plural = _PLURAL.search(word) is not None
             named = self._consulates(word) or self._scope(start, sentence, plural=plural)

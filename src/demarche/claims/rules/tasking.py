@@ -27,7 +27,7 @@ _ASIDE = (
 )
 """What may be said of those asked before they are: "are copied for background only and"."""
 _LEAD_END = re.compile(
-    r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))",
+    r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|-(?= )|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))",
     re.IGNORECASE,
 )
 _LEAD_BEGIN = re.compile(

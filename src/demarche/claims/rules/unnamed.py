@@ -6,11 +6,17 @@ from functools import cache
 
 from demarche.claims.document import Document
 from demarche.claims.rules.describe import Noun, nouns
-from demarche.claims.rules.names import Places, vocabulary
+from demarche.claims.rules.naming.geography import Places
+from demarche.claims.rules.naming.vocabulary import vocabulary
 
-_TAIL = re.compile(r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE
+)
 _NAMED = re.compile(r"[ ]*(?:,[ ]*)?(?:called|named|by the name of|known as)\b|[ ]*[\"']?(?-i:(?=[A-Z][a-z]+[ ][A-Z]))")
-_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,258 @@
+"""Cues: what the words before and behind a phrase say for and against its being goods of a deal.
+
+A weight above zero speaks for it. The scale is that of `goods`: two is a verb of trade right before the phrase.
+"""
+
+from typing import NamedTuple
+
+from demarche.claims.rules.goods_context import Context
+from demarche.claims.rules.goods_words import Word, cue_words
+from demarche.claims.rules.phrases import Phrase
+from demarche.claims.rules.quantities import Quantity
+
+_TRADED = 2.0
+_PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
+_QUOTES = frozenset('"“”')
+_ABOUT = frozenset(["for", "on", "about", "regarding", "over", "involving", "concerning", "against"])
+_PLACE = frozenset(["in", "into", "from", "by", "to", "at", "under"])
+_FOLLOWING = frozenset(["from", "of", "in", "for", "at", "that", "which"])
+
+
+class Cue(NamedTuple):
+    """What stands before a phrase: its weight, the rule, whether it is definite, whether it tells a mere purpose."""
+
+    weight: float
+    rule: str
+    definite: bool = False
+    purpose: bool = False
+
+
+class Before(NamedTuple):
+    """The phrase of goods before this one, as far as a list goes on from it."""
+
+    start: int
+    end: int
+    weight: float
+    purpose: bool
+    sentence: int
+
+
+def cue_before(context: Context, phrase: Phrase, amount: Quantity | None, previous: Before | None) -> Cue:
+    """Return what the words before a phrase, its quantity and its determiners say."""
+    tokens, words = context.tokens, cue_words()
+    number = context.of_token[phrase.first]
+    k, definite = (amount.first if amount else phrase.first) - 1, False
+    while (
+        k >= 0
+        and context.of_token[k] == number
+        and tokens.flags[k] & (Word.LINK | Word.DEMONYM)
+        and tokens.low[k] != "of"
+    ):
+        definite = definite or tokens.low[k] in words.definite
+        k -= 1
+    if k < 0 or context.of_token[k] != number:
+        return Cue(0.0, "goods.opens", definite)
+    gap = tokens.text[tokens.ends[k] : tokens.starts[k + 1]]
+    if cue := _by_mark(context, k, gap, counted=amount is not None):
+        return cue._replace(definite=cue.definite or definite)
+    if previous is not None and _goes_on(context, previous, k, number):
+        weight = previous.weight * 0.9 if previous.weight > 0 else previous.weight
+        return Cue(weight, "goods.listed", definite, previous.purpose)
+    if "." in gap or ";" in gap:
+        return Cue(0.0, "goods.opens", definite)
+    counted = amount is not None
+    cue = _by_joint(context, k, counted=counted) or _by_verb(context, k, counted=counted)
+    cue = cue or _by_preposition(context, k, previous, counted=counted)
+    return cue._replace(definite=definite) if cue else _by_rest(context, k, definite=definite)
+
+
+def _goes_on(context: Context, previous: Before, k: int, number: int) -> bool:
+    """Tell whether only the joint of a list stands between the phrase before and this one."""
+    tokens = context.tokens
+    if previous.sentence != number or tokens.ends[k] > previous.end + 14 or tokens.starts[k] < previous.start:
+        return False
+    joint = tokens.text[previous.end : tokens.starts[k + 1]]
+    bare = joint.strip(" ,;").lower()
+    return bare in cue_words().joints or (not bare and "," in joint)
+
+
+def _by_mark(context: Context, k: int, gap: str, *, counted: bool) -> Cue | None:
+    """What the marks between a phrase and the word before it say: a colon, a possessive, quotation marks."""
+    low = context.tokens.low[k]
+    if low in cue_words().labels and gap.strip() == ":":
+        return Cue(_TRADED, "goods.labelled")
+    if low.endswith(("'s", "’s")):
+        return Cue(-0.7 if counted else 0.0, "goods.owned", definite=True)
+    return None if _QUOTES.isdisjoint(gap) else Cue(-2.0, "goods.quoted")
+
+
+def _by_joint(context: Context, k: int, *, counted: bool) -> Cue | None:
+    """What "and" before a phrase says where no phrase of goods goes before it: "and 40 widgets"."""
+    tokens = context.tokens
+    if tokens.low[k] not in {"and", "or"}:
+        return None
+    if not counted:
+        return Cue(0.0, "goods.listed")
+    traded = any(tokens.flags[j] & Word.DEAL and not denied(context, j) for j in context.before(k, 12))
+    return Cue(1.2 if traded else 0.5, "goods.listed")
+
+
+def _by_verb(context: Context, k: int, *, counted: bool) -> Cue | None:
+    """What a verb of trade or of making before a phrase says."""
+    tokens, words = context.tokens, cue_words()
+    word, flag = tokens.low[k], tokens.flags[k]
+    ahead = context.before(k, 1)
+    flag_ahead, word_ahead = (tokens.flags[k - 1], tokens.low[k - 1]) if ahead else (0, "")
+    if flag & Word.DEAL and (word != "like" or word_ahead == "would"):
+        if flag_ahead & Word.BACKGROUND and not flag_ahead & Word.DEAL:
+            # "repairs ship turbines": the verb is the one before.
+            return Cue(-2.0, "goods.background", purpose=True)
+        if denied(context, k):
+            return Cue(0.0, "goods.denied")
+        habit = word in words.habits and not counted and tokens.starts[k] >= context.subject_end
+        return Cue(0.5, "goods.habit") if habit else Cue(_TRADED, "goods.traded")
+    if word in words.alike and word_ahead not in {"would", "should"}:
+        return Cue(-3.0, "goods.alike", purpose=True)
+    if flag & Word.BACKGROUND:
+        return Cue(0.5, "goods.made") if counted else Cue(-2.0, "goods.background", purpose=True)
+    return None
+
+
+def _by_preposition(context: Context, k: int, previous: Before | None, *, counted: bool) -> Cue | None:
+    """What a preposition before a phrase says, with the word that it belongs to."""
+    tokens, words = context.tokens, cue_words()
+    word = tokens.low[k]
+    flag_ahead, word_ahead = (tokens.flags[k - 1], tokens.low[k - 1]) if context.before(k, 1) else (0, "")
+    if word == "of":
+        return _after_of(context, k)
+    if word in _ABOUT:
+        return _after_for(context, k, previous, counted=counted)
+    if word == "with" and any(tokens.low[j].startswith(words.furnish) for j in context.before(k, 6)):
+        return Cue(_TRADED, "goods.furnished")
+    if word in {"with", "aboard", "plus"}:
+        return Cue(1.0 if counted or word_ahead in {"loaded", "laden"} else -1.0, "goods.with")
+    if word not in _PLACE:
+        return None
+    if word == "in" and flag_ahead & Word.DOING:
+        return Cue(-1.5 if word_ahead.startswith("trade") else 1.0, "goods.place")
+    known = tokens.low[k + 1] in words.definite
+    return Cue(-0.3 if known else -1.5, "goods.place", purpose=not known)
+
+
+def _by_rest(context: Context, k: int, *, definite: bool) -> Cue:
+    """What other words before a phrase say."""
+    tokens, words = context.tokens, cue_words()
+    word = tokens.low[k]
+    if word in words.be and any(
+        tokens.low[j] in words.cargo or (tokens.low[j] == "what" and tokens.low[j - 1] == "of")
+        for j in context.before(k, 7)
+    ):
+        return Cue(_TRADED, "goods.cargo-is", definite)
+    if word in words.covers and any(
+        tokens.low[j] in words.cargo or tokens.flags[j] & (Word.DOING | Word.LOT) for j in context.before(k, 5)
+    ):
+        return Cue(_TRADED, "goods.contents", definite)
+    if word in words.negations:
+        return Cue(-0.5, "goods.denied", definite)
+    if not definite and _received(context, k):
+        return Cue(_TRADED, "goods.traded", definite)
+    return Cue(0.0, "goods.named", definite)
+
+
+def _after_of(context: Context, k: int) -> Cue:
+    """What the noun before "of" says: "a consignment of", "a producer of"."""
+    tokens = context.tokens
+    if not context.before(k, 1):
+        return Cue(0.0, "goods.named")
+    flag = tokens.flags[k - 1]
+    if not flag & Word.BACKGROUND and _by_name(context, k):
+        return Cue(_TRADED, "goods.lot-of")
+    if flag & Word.BACKGROUND or (flag & Word.AGENT and not flag & (Word.LOT | Word.UNIT)):
+        return Cue(-2.0, "goods.background", purpose=True)
+    if flag & (Word.LOT | Word.DOING):
+        return Cue(_TRADED, "goods.lot-of")
+    if flag & (Word.UNIT | Word.NUMBER):
+        return Cue(1.5, "goods.measured")
+    definite = tokens.low[k + 1] in cue_words().definite
+    return Cue(0.0 if definite else -0.5, "goods.named")
+
+
+def _by_name(context: Context, k: int) -> bool:
+    """Tell whether a seller or buyer stands between the deal and "of": "an offer by Norvik Systems of pumps"."""
+    tokens = context.tokens
+    by = next((j for j in context.before(k, 11) if tokens.low[j] == "by" and j), None)
+    return by is not None and bool(tokens.flags[by - 1] & (Word.LOT | Word.DOING | Word.ASKING))
+
+
+def _after_for(context: Context, k: int, previous: Before | None, *, counted: bool) -> Cue:
+    """What stands before "for", "on" and the like: "a contract for", "a price on", "a plant for"."""
+    tokens, word = context.tokens, context.tokens.low[k]
+    for j in context.before(k, 13 if word == "for" else 1):
+        if previous is not None and tokens.starts[j] < previous.end:
+            break
+        if tokens.flags[j] & Word.ASKING and tokens.low[j] != "list":
+            return Cue(_TRADED, "goods.asked-for")
+        if tokens.low[j] in cue_words().purposes:
+            break
+    if word == "for":
+        return Cue(0.0 if counted else -1.5, "goods.purpose", purpose=not counted)
+    return Cue(1.0 if word in {"involving", "concerning"} else -0.5, "goods.about")
+
+
+def _received(context: Context, k: int) -> bool:
+    """Tell whether a verb of trade stands before the name of who receives: "offered Norvik a pump"."""
+    tokens = context.tokens
+    if tokens.flags[k] & Word.STOP or not tokens.joined(k):
+        return False
+    for j in context.before(k, 4):
+        if tokens.flags[j] & Word.DEAL:
+            return not (j and tokens.flags[j - 1] & Word.LINK) and not denied(context, j)
+        if (tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of"}) or not tokens.joined(j):
+            return False
+    return False
+
+
+def denied(context: Context, k: int) -> bool:
+    """Tell whether the verb at `k` is negated."""
+    tokens, words = context.tokens, cue_words()
+    for j in context.before(k, 3):
+        low = tokens.low[j]
+        if low in words.negations:
+            return True
+        if low not in words.auxiliary and low not in {"does", "did"} and not tokens.flags[j] & Word.DEAL:
+            break
+    return False
+
+
+def weight_behind(context: Context, phrase: Phrase) -> float:
+    """Return what stands behind a phrase: the number of a control, a passive of trade, a verb of movement."""
+    tokens, words = context.tokens, cue_words()
+    k, number, end = phrase.last + 1, context.of_token[phrase.last], tokens.ends[phrase.last]
+    weight = 2.0 if context.controlled(end) else 0.0
+    auxiliary = False
+    relative = k + 1 < len(tokens) and tokens.joined(k) and tokens.low[k] in {"that", "which"}
+    relative = relative and not denied(context, k + 1)
+    for j in range(k, min(k + 9, len(tokens))):
+        if context.of_token[j] != number:
+            break
+        flag, low = tokens.flags[j], tokens.low[j]
+        if low in words.auxiliary:
+            auxiliary = True
+        elif flag & Word.DEAL and low.endswith(_PARTICIPLE) and low != "need" and (auxiliary or relative or j == k):
+            return weight + (1.5 if auxiliary or relative or tokens.joined(j) else 0.0)
+        elif flag & Word.MOVE and (auxiliary or j == k):
+            return weight + 1.0
+        elif low == "on" and j + 1 < len(tokens) and tokens.low[j + 1] == "order":
+            return weight + 1.5
+        elif auxiliary or (j == k and low not in _FOLLOWING) or _breaks(context, j):
+            break
+    return weight
+
+
+def _breaks(context: Context, j: int) -> bool:
+    """Tell whether a word ends the look behind a phrase."""
+    tokens = context.tokens
+    flag = tokens.flags[j]
+    if flag & (Word.DEAL | Word.BACKGROUND) and not flag & Word.AGENT:
+        return True
+    return "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]

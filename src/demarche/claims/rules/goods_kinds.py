@@ -1,0 +1,183 @@
+"""Kinds of goods: the mentions of one kind put together, and how much speaks for it."""
+
+from dataclasses import dataclass, field
+
+from demarche.claims.rules.goods_context import Context
+from demarche.claims.rules.goods_mentions import Mention
+from demarche.claims.rules.goods_words import Word, cue_words, lexicon
+
+
+@dataclass(slots=True)
+class Kind:
+    """One kind of goods: all the mentions of it."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    controls: list[str] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)
+    """Mentions by a wider name."""
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for its being goods of the deal."""
+        every = self.mentions + self.others
+        best = max(m.weight for m in every)
+        count = sum(1 for m in every if not m.purpose)
+        return (
+            best
+            + min(1.0, 0.4 * max(0, count - 1))
+            + self.base
+            + (0.8 if any(m.subject and not m.purpose for m in every) else 0.0)
+            + (0.8 if self.controls else 0.0)
+        )
+
+    @property
+    def base(self) -> float:
+        """What its words alone say."""
+        flags = self.mentions[0].flags
+        for m in self.mentions:
+            flags |= m.flags
+        if all(m.flags & Word.CARRIER and len(m.words) == 1 for m in self.mentions):
+            return 0.0
+        if flags & Word.END and not self.quantity:
+            return 0.3 if len(self.words) > 1 else 0.0
+        if flags & (Word.THING | Word.MATERIAL):
+            return 1.0
+        if all(m.flags & Word.UMBRELLA for m in self.mentions):
+            return -1.0
+        return 0.8 if any(_narrowed(m) for m in self.mentions) else -0.5
+
+    @property
+    def umbrella(self) -> bool:
+        """Whether all its heads are of the widest words."""
+        return all(m.flags & Word.UMBRELLA for m in self.mentions)
+
+    @property
+    def traded(self) -> bool:
+        """Whether any one mention tells of a deal."""
+        return any(m.weight > 0 for m in self.mentions + self.others)
+
+    @property
+    def meant(self) -> bool:
+        """Whether the cable speaks of it as known, and it is nothing that only carries goods."""
+        return any((m.definite or m.subject) and not m.flags & Word.CARRIER for m in self.mentions)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is named only by a head that alone says nothing."""
+        wide = Word.BOUND | Word.UMBRELLA
+        return all(
+            m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 1.5) for m in self.mentions
+        )
+
+    @property
+    def quantity(self) -> tuple[int, int] | None:
+        """The quantity of the best mention that has one."""
+        counted = [m for m in self.mentions + self.others if m.quantity]
+        return max(counted, key=lambda m: (m.outside, m.weight >= 2.5, -m.start)).quantity if counted else None
+
+    def best(self) -> Mention:
+        """The mention that names the kind most fully, outside of talking points where there is one."""
+        body = [m for m in self.mentions if m.outside and not m.subject]
+        usable = (
+            [m for m in body if len(m.words) > 1 or not m.flags & Word.BOUND]
+            or [m for m in self.mentions if m.outside]
+            or self.mentions
+        )
+        most = max(len(m.words) + m.sized for m in usable)
+        return next(m for m in usable if len(m.words) + m.sized >= most)
+
+
+def _narrowed(mention: Mention) -> bool:
+    """Tell whether a word of goods stands before the head."""
+    flags = lexicon().flags
+    return any(flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) for word in mention.words[:-1])
+
+
+def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
+    """Put the mentions together into kinds: first those that name most, then those that only refer to them."""
+    kinds: list[Kind] = []
+    for mention in sorted(mentions, key=lambda m: (m.subject, -len(set(m.words)), m.start)):
+        if context.forbids(mention.sentence) and not mention.quantity:
+            mention.weight = min(mention.weight, -1.0)
+        kind = _kind_of(mention, kinds)
+        if kind is None:
+            kind = Kind()
+            kinds.append(kind)
+        kind.mentions.append(mention)
+        kind.words |= set(mention.words)
+    kinds = _joined(_gathered(kinds))
+    _count_unknown(context, kinds)
+    for kind in kinds:
+        kind.mentions.sort(key=lambda m: m.start)
+    return sorted(kinds, key=lambda kind: kind.mentions[0].start)
+
+
+def _kind_of(mention: Mention, kinds: list[Kind]) -> Kind | None:
+    """The kind that a mention belongs to; of several the one that weighs most."""
+    fitting = [kind for kind in kinds if _same(mention, kind)]
+    return max(fitting, key=lambda kind: max(m.weight for m in kind.mentions)) if fitting else None
+
+
+def _same(mention: Mention, kind: Kind) -> bool:
+    """Tell whether a mention names a kind again: by its head with fewer words, or by its material."""
+    words, heads = set(mention.words), {m.head for m in kind.mentions}
+    if mention.head in heads:
+        if words <= kind.words or (words & kind.words) - heads - cue_words().shared:
+            return True
+        again = mention.definite or not mention.flags & Word.MATERIAL
+        return mention.subject or (again and not mention.quantity and mention.weight < 2)
+    if not words <= kind.words:
+        return False
+    if mention.flags & Word.MATERIAL:
+        return True
+    # "The cameras" for "camera systems", not "mortars" for "mortar bombs".
+    return not mention.quantity and all(lexicon().flags.get(head, 0) & (Word.BOUND | Word.TAIL) for head in heads)
+
+
+def _joined(kinds: list[Kind]) -> list[Kind]:
+    """Join kinds of which one has a wider name for the other: "transducers" for "manometers"."""
+    wider, gone = lexicon().wider, set()
+    for narrow in kinds:
+        names = {name for m in narrow.mentions for name in wider.get(m.head, ())}
+        for other in kinds:
+            if other is narrow or id(other) in gone or not {m.head for m in other.mentions} <= names:
+                continue
+            quantity = other.quantity
+            if (
+                quantity is None
+                or narrow.quantity is None
+                or all(m.definite for m in other.mentions if m.quantity)
+                or _as_many(narrow, other)
+            ):
+                narrow.others += other.mentions
+                gone.add(id(other))
+    return [kind for kind in kinds if id(kind) not in gone]
+
+
+def _gathered(kinds: list[Kind]) -> list[Kind]:
+    """Put kinds that nobody trades or counts to the one of the same head that is traded."""
+    kept: list[Kind] = []
+    for kind in sorted(kinds, key=lambda kind: -max(m.weight for m in kind.mentions)):
+        heads = {m.head for m in kind.mentions}
+        weak = not kind.quantity and all(m.weight < 2 and not m.flags & Word.MATERIAL for m in kind.mentions)
+        main = next((other for other in kept if weak and heads <= {m.head for m in other.mentions}), None)
+        if main is None:
+            kept.append(kind)
+        else:
+            main.others += kind.mentions
+    return kept
+
+
+def _count_unknown(context: Context, kinds: list[Kind]) -> None:
+    """A word that is in no vocabulary is goods rather if the cable comes back to it."""
+    low = context.document.text.lower()
+    for kind in kinds:
+        for m in kind.mentions:
+            if m.rule == "goods.structure" and m.weight > 0:
+                m.weight += 0.6 * min(2, low.count(m.head) - 1)
+
+
+def _as_many(one: Kind, other: Kind) -> bool:
+    """Tell whether two kinds are counted with the same words."""
+    return bool({m.counted for m in one.mentions if m.counted} & {m.counted for m in other.mentions if m.counted})

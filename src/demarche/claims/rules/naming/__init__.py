@@ -1,0 +1,1 @@
+"""Names in prose: firms, institutes, persons and vessels, in capitals or not."""

@@ -1,0 +1,115 @@
+"""The words by which names are told: `data/names.toml` and `data/stops.toml`, made ready for use."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from demarche.claims.words import load
+
+Words = frozenset[str]
+
+
+class Vocabulary(NamedTuple):
+    """The words that names are told by, in capitals."""
+
+    legal: re.Pattern[str]
+    legal_capitals: re.Pattern[str]
+    """In capitals forms that are words too (`AS`) do not count."""
+    legal_words: Words
+    legal_before: Words
+    legal_loose: Words
+    """Legal forms that common nouns are too: a name of common words needs more than one of these."""
+    heads: Words
+    strong: Words
+    of_heads: Words
+    place_heads: Words
+    numbered: Words
+    abbreviated: Words
+    stopped: Words
+    connectors: Words
+    joints: Words
+    particles: Words
+    titles: Words
+    given: Words
+    stops: Words
+    lead: Words
+    numbers_of: Words
+    offices: Words
+    dates: Words
+    verbs: Words
+    fond: Words
+    currencies: Words
+    descriptive: Words
+    bodies: Words
+    never: re.Pattern[str]
+    never_whole: Words
+    compounds: tuple[str, ...]
+    vessel: re.Pattern[str]
+    vessel_marks: Words
+
+
+def alternatives(forms: Sequence[str]) -> str:
+    """Return the forms as alternatives of a regular expression, the longest first; blanks and stops are loose."""
+    by_length = sorted({f.rstrip(".") for f in forms}, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"[ ]+").replace(r"\.", r"\.[ ]?") for form in by_length)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary."""
+    names, stops = load("names"), load("stops")
+    vessels = alternatives([*names["vessels"], *names["vessel_marks"]])
+    aboard = rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$"
+    holds = alternatives(names["not_party"]["holds"])
+    return Vocabulary(
+        legal=_legal(names["legal"], names["words_too"]),
+        legal_capitals=_legal_in_capitals(names["legal"], names["words_too"]),
+        legal_words=frozenset(f.strip("().") for f in names["legal"] if " " not in f) | {"PRIVATE"},
+        legal_before=frozenset(names["legal_before"]),
+        legal_loose=frozenset([*names["legal_loose"], *names["words_too"]]),
+        heads=frozenset(names["heads"]),
+        strong=frozenset(names["strong_heads"]),
+        of_heads=frozenset(names["of_heads"]),
+        place_heads=frozenset(names["place_heads"]),
+        numbered=frozenset(names["numbered"]),
+        abbreviated=frozenset(names["abbreviated"]),
+        stopped=frozenset(names["stopped"]),
+        connectors=frozenset(names["connectors"]),
+        joints=frozenset(names["joints"]),
+        particles=frozenset(names["particles"]),
+        titles=frozenset(names["titles"]),
+        given=frozenset(names["given"]),
+        stops=frozenset(stops["function"]),
+        lead=frozenset(stops["lead"]) | frozenset(stops["function"]),
+        numbers_of=frozenset(stops["numbers_of"]),
+        offices=frozenset(stops["offices"]),
+        dates=frozenset(stops["dates"]),
+        verbs=frozenset(stops["verbs"]),
+        fond=frozenset(stops["fond"]),
+        currencies=frozenset(stops["currencies"]),
+        descriptive=frozenset(names["descriptive"]),
+        bodies=frozenset(names["state"]["bodies"]),
+        never=re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
+        never_whole=frozenset(names["not_party"]["whole"]),
+        compounds=tuple(names["compounds"]),
+        vessel=re.compile(aboard, re.IGNORECASE),
+        vessel_marks=frozenset(names["vessel_marks"]),
+    )
+
+
+_BEFORE = r"(?:[ ]*,)?[ ]+"
+_BEHIND = r"(?![\w-])\.?"
+
+
+def _legal(forms: Sequence[str], words_too: Sequence[str]) -> re.Pattern[str]:
+    """Legal forms in mixed case: short ones only as they are written."""
+    short = [f for f in forms if len(f) <= 3 and f.isalpha()]
+    wide = alternatives([f for f in forms if f not in short])
+    exact = alternatives([*short, *(f.capitalize() for f in short if f not in words_too)])
+    return re.compile(rf"(?:{_BEFORE}(?:{wide}|(?-i:{exact})){_BEHIND}){{1,4}}", re.IGNORECASE)
+
+
+def _legal_in_capitals(forms: Sequence[str], words_too: Sequence[str]) -> re.Pattern[str]:
+    strict = alternatives([f for f in forms if f not in words_too])
+    return re.compile(rf"(?:{_BEFORE}(?:{strict}){_BEHIND}){{1,4}}")
