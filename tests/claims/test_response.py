@@ -148,3 +148,33 @@ def test_it_answers_the_request_and_not_what_else_is_cited(ref: str, text: str, 
     response = read_response(from_post(f"1. (C) {text}", ref=ref))
     assert response is not None
     assert response.answers == answers
+
+
+@pytest.mark.parametrize(
+    ("outcome", "subject", "summary", "more"),
+    [
+        (
+            "action-taken",
+            "VACUUM PUMPS: SALE CALLED OFF",
+            "Lisbon has called off the sale of vacuum pumps that we raised last month.",
+            "Inspectors had gone through the order book. The owner at first refused to discuss it. He asked for time.",
+        ),
+        (
+            "refused",
+            "NO HELP FROM MFA ON PUMPS",
+            "The MFA sees a private sale of uncontrolled goods and does not propose to step in.",
+            "He asked whether we had raised it with the maker. Portugal had refused a license for such pumps in 2005.",
+        ),
+        (
+            "denied-knowledge",
+            "PORTUGAL: NO PUMPS, NO IRAN",
+            "The government rejects the charge that a company of its own sells pumps.",
+            "He read from a note, in answer to reftel points. The company has never dealt with Iran.",
+        ),
+    ],
+)
+def test_a_long_reply_is_read_as_a_whole(outcome: str, subject: str, summary: str, more: str) -> None:
+    body = f"1. (C) Summary: {summary} End summary.\n\n2. (C) Prata received DCM on March 11. {more}"
+    response = read_response(from_post(body, subject=f"(C) {subject}"))
+    assert response is not None
+    assert response.outcome == outcome

@@ -131,7 +131,7 @@ class _Text(_Report):
             self.sink.write(f"  {field:<18} {counts} {share:>7}\n")
         for name, dropped in zip(self.names, self.dropped, strict=True):
             if dropped:
-                self.sink.write(f"{name}: {dropped:,} values dropped that do not stand in the text\n")
+                self.sink.write(f"{name}: {dropped:,} values dropped: not in the text, or in no form of the record\n")
 
 
 class _Json(_Report):

@@ -47,7 +47,7 @@ class Desk:
     @cached_property
     def linking(self) -> Linking:
         """The parties over all cables, with what persons decided about them."""
-        return link_parties(self.facts, self.cases, map(_link_decision, self.link_decisions))
+        return link_parties(self.facts, self.cases, map(self._link_decision, self.link_decisions))
 
     @cached_property
     def link_decisions(self) -> list[Decision]:
@@ -120,7 +120,12 @@ class Desk:
             raise NotFoundError(f"{cable.key}: this cable belongs to no case{near}")
         return sorted(found, key=lambda case: case.id != cable.key)
 
+    def _link_decision(self, decision: Decision) -> LinkDecision:
+        (a, one), (b, other) = link_ends(decision)
+        keys = {ident: key for key, ident in self._stored.items()}
+        return LinkDecision(f"{keys.get(a, a)}:{one}", f"{keys.get(b, b)}:{other}", decision.action, decision.who)
 
-def _link_decision(decision: Decision) -> LinkDecision:
-    (a, one), (b, other) = json.loads(decision.quote)
-    return LinkDecision(f"{a}:{one}", f"{b}:{other}", decision.action, decision.who)
+
+def link_ends(decision: Decision) -> list[tuple[str, str]]:
+    """Return both ends of the link that a decision is about: the id of a cable and the name there."""
+    return [(cable, name) for cable, name in json.loads(decision.quote)]

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from demarche.casework.party import Link
 from demarche.store.claims import LISTS, SINGLE, quote_of
 from demarche.store.decisions import link_quote
 
@@ -51,11 +50,6 @@ def find_quote(cable: str, record: Mapping[str, Any], field: str, wanted: str) -
 def link_id(a: tuple[str, str], b: tuple[str, str]) -> str:
     """Return the id of a link between two names, each with the id of its cable."""
     return LINK_PREFIX + _hash(link_quote(a, b))[:_LINK]
-
-
-def link_ends(link: Link, mentions: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return cable and name of both ends of a link; `mentions` gives them by the words that links use."""
-    return mentions[link.a], mentions[link.b]
 
 
 def _hash(words: str) -> str:

@@ -8,7 +8,16 @@ from demarche.claims.document import Document
 from demarche.claims.llm.answers import Row, confidence_of
 from demarche.claims.llm.prompt import prompt
 from demarche.claims.llm.quotes import Quotes
-from demarche.claims.llm.values import agrees, is_control, is_country, is_date, is_day, names_law, not_before
+from demarche.claims.llm.values import (
+    agrees,
+    is_control,
+    is_country,
+    is_date,
+    is_day,
+    names_cable,
+    names_law,
+    not_before,
+)
 from demarche.claims.model import (
     Ask,
     Claims,
@@ -170,7 +179,10 @@ class Checker:
 
     def _response(self, entry: _Entry) -> Response | None:
         refs = self.document.cable.refs
-        answers = [self._kept(answer, refs.__contains__) for answer in self._list(entry.row, "answers")]
+        answers = [
+            self._kept(answer, lambda value: value in refs or names_cable(value, self.document.text))
+            for answer in self._list(entry.row, "answers")
+        ]
         return Response(
             self._kept(entry.row.get("government"), is_country),
             self._date(entry),

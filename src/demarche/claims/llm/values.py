@@ -12,6 +12,8 @@ from demarche.marking.countries import trigraph
 _DATE = re.compile(r"(?P<part>early-|mid-|late-)?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d{1,2}(?=\b|st\b|nd\b|rd\b|th\b)", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]{1,5}(?:\([a-z0-9]{1,2}\)){1,4}", re.IGNORECASE)
+_CABLE = re.compile(r"\d\d(?P<station>[A-Z]{3,24})(?P<number>[1-9]\d{0,7})", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"(?:UNSCR|EO|EU|EC|EEC|INFCIRC) ?(?P<number>\d[\d/]*)", re.IGNORECASE)
 
@@ -68,7 +70,8 @@ def not_before(value: str, first: date | None) -> bool:
 def is_control(value: object, text: str, lists: Iterable[str]) -> bool:
     """Tell whether a control entry stands in a text; the name of its list may be missing there."""
     parts = value.split() if isinstance(value, str) else []
-    numbered = any(c.isdigit() for part in parts for c in part)
+    # Categories of the USML have Roman numbers.
+    numbered = any(_ROMAN.fullmatch(part) or any(c.isdigit() for c in part) for part in parts)
     return numbered and all(stands(part, text) or part.upper() in lists for part in parts)
 
 
@@ -80,6 +83,15 @@ def names_law(name: str, quote: str) -> bool:
         return stands(hit["number"], quote)
     forms = load("legal")["names"].get(name.upper(), ())
     return any(stands(form, quote) for form in forms)
+
+
+def names_cable(value: str, text: str) -> bool:
+    """Tell whether a text names the cable of a canonical id: `STATE 014477` for `09STATE14477`."""
+    hit = _CABLE.fullmatch(value)
+    if hit is None:
+        return False
+    station = " ?".join(hit["station"])
+    return re.search(rf"(?<!\w){station} 0*{hit['number']}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def stands(words: str, text: str) -> bool:

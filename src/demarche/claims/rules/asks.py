@@ -49,7 +49,7 @@ def _those_who_act(posts: tuple[Addressed, ...], tasked: tuple[Tasked, ...]) -> 
     assigned = {i for t in tasked if t.assigns and t.posts for i in t.posts if posts[i].is_post}
     if assigned:
         return tuple(sorted(assigned))
-    if any(t.plural for t in tasked):
+    if any(t.plural or (t.posts is None and t.rule == "asks.posts" and not t.info) for t in tasked):
         return action
     named = {i for t in tasked if t.posts for i in t.posts}
     return tuple(i for i in action if i in named) or action

@@ -82,7 +82,10 @@ def _forms() -> _Forms:
     between = _any_of(words["between"]["words"])
     before = rf"(?<![\w/])(?P<list>{lists})(?P<between>(?:[ ,(/]*(?:{between})(?![\w-]))*)[ ,:(]*$"
     part = r"(?:part (?:\d|i{1,2}|one|two),? )?(?:of )?"
-    behind = rf"(?:,? (?:of|in|on|from) (?:the )?{part}(?:the )?(?P<list>{lists})(?P<between>(?:[ ]?(?:{between})(?![\w-]))*))"
+    behind = (
+        rf",? (?:of|in|on|from) (?:the )?{part}(?:the )?(?P<list>{lists})"
+        rf"(?P<between>(?:[ ]?(?:{between})(?![\w-]))*)"
+    )
     topics = [
         rf"(?:{_any_of(f for f in short if short[f] == name)})(?:'s)? (?:{_any_of(forms)})"
         for name, forms in words["subjects"].items()

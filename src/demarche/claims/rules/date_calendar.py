@@ -64,7 +64,7 @@ _YEAR_LEADS = (
     *("as early as", "as recently as", "as late as", "as of"),
 )
 _BUSINESS = re.compile(
-    r"\b(?:cob|oob|c\.o\.b\.|business|nlt|noon|midday|midnight|later than|deadline|suspense|time)[,:]? \Z"
+    r"\b(?:cob|oob|c\.o\.b\.|business|nlt|noon|mid-?day|midnight|later than|deadline|suspense|time)[,:]? \Z"
 )
 _DAY_FOLLOWS = re.compile(r",? \(?(?:the )?(?:\d\d?\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*,? \d)")
 _DAY_TIMES = (" morning", " afternoon", " evening", " night", " noon")
@@ -173,10 +173,11 @@ def read_weekday(c: Context, anchor: Anchor) -> DateMention | None:
     if step is None:
         future = c.is_future(start, end, default=business or c.low.startswith(_BY, lead))
         day = weekday_after(weekday, c.today) if future else weekday_before(weekday, c.today)
-    elif step == 0:
-        day = c.today + timedelta(days=weekday - c.today.weekday())
+    elif step < 0:
+        day = weekday_before(weekday, c.today)
     else:
-        day = weekday_before(weekday, c.today) if step < 0 else weekday_after(weekday, c.today)
+        # "Next Friday" is that of next week.
+        day = c.today + timedelta(days=7 * step + weekday - c.today.weekday())
     return mention(lead, end, "weekday" if step is None else "relative", day_of(day), weekday)
 
 

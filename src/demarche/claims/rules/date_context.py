@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from demarche.claims.document import Document
-from demarche.claims.rules.date_mention import DateMention, small_letters
+from demarche.claims.rules.date_mention import DateMention, day_sent, small_letters
 from demarche.claims.rules.date_values import is_day
 from demarche.claims.rules.date_words import date_words
 
@@ -31,8 +31,7 @@ class Context:
         self.text = document.text
         self.low = small_letters(document)
         self.words = date_words()
-        dtg = document.cable.dtg
-        self.today = dtg.date() if dtg else None
+        self.today = day_sent(document)
         self.found: list[DateMention] = []
 
     def lead(self, start: int) -> int:

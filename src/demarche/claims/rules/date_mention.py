@@ -43,16 +43,17 @@ class DateMention(NamedTuple):
         """The day of the month, if it is told."""
         return self.when.day
 
-    def upcoming(self, reference: date) -> date | None:
-        """Return its last day, where year or week are not told that of the next one from a date on."""
+    def upcoming(self, reference: date) -> tuple[date, date] | None:
+        """Return its first and last day, where year or week are not told those of the next one from a date on."""
         if self.form == "weekday" and self.weekday is not None:
-            return weekday_after(self.weekday, reference)
+            day = weekday_after(self.weekday, reference)
+            return day, day
+        year: int | None = self.year
         if self.form == "day" and self.month and self.day:
             year = year_of_day(self.month, self.day, reference, future=True)
-            return date(year, self.month, self.day) if year else None
-        if self.form == "month" and self.month:
-            return self.when._replace(year=year_of_month(self.month, reference, future=True)).bounds()[1]
-        return self.last
+        elif self.form == "month" and self.month:
+            year = year_of_month(self.month, reference, future=True)
+        return self.when._replace(year=year).bounds() if year else None
 
 
 def mention(start: int, end: int, form: str, when: When, weekday: int | None = None) -> DateMention | None:
@@ -60,6 +61,12 @@ def mention(start: int, end: int, form: str, when: When, weekday: int | None = N
     if not 1 < when.year < 9999:
         return None
     return DateMention(start, end, form, when, *when.bounds(), weekday)
+
+
+def day_sent(document: Document) -> date | None:
+    """Return the day of the DTG; None where there is none, or one of a year that no cable is of."""
+    dtg = document.cable.dtg
+    return dtg.date() if dtg and 1800 < dtg.year < 2200 else None
 
 
 @lru_cache(maxsize=2)

@@ -22,6 +22,7 @@ from demarche.claims.calendars import (
 from demarche.claims.document import Document
 from demarche.claims.model import Deadline, Span
 from demarche.claims.places import country_of, country_of_post
+from demarche.claims.rules.date_mention import day_sent
 from demarche.claims.rules.date_values import shifted_month
 from demarche.claims.rules.dates import DateMention, find_dates, small_letters
 from demarche.claims.rules.deadline_forms import (
@@ -70,6 +71,7 @@ _PREPOSITIONS = frozenset(
         "the",
     ]
 )
+_NO_STOP = ("p.m. ", "a.m. ", "c.o.b. ", "o.o.b. ")
 _CLOSING = re.compile(r"\b(?:end|close) of\b|\bend\b")
 _FAR = timedelta(days=250)
 _ENOUGH = 3
@@ -134,8 +136,7 @@ class _Reader:
         self.document = document
         self.low = small_letters(document)
         self.words = deadline_words()
-        dtg = document.cable.dtg
-        self.sent = dtg.date() if dtg else None
+        self.sent = day_sent(document)
 
     def candidates(self) -> Iterator[_Candidate]:
         """Yield all terms outside of talking points, with how much each looks like the deadline."""
@@ -155,19 +156,24 @@ class _Reader:
             lead = LEAD.search(self.low, max(begin, core - 110), core)
             if lead is None:
                 continue
-            due = mention.upcoming(self.sent) if self.sent else mention.last
-            if due is None or (self.sent and not timedelta(0) <= due - self.sent <= _FAR):
+            bounds = mention.upcoming(self.sent) if self.sent else (mention.first, mention.last)
+            if bounds is None or (self.sent and not timedelta(0) <= bounds[1] - self.sent <= _FAR):
                 continue
-            end = mention.end + TRAILING.match(self.low, mention.end).end() - mention.end  # type: ignore[union-attr]
-            score = self._score(begin, lead.start(), end)
-            rule = "the day that the text names"
-            if mention.form not in {"complete", "day"}:
-                rule = f"the last day that the words cover, from {self.sent}"
-            if mention.when.part and not _CLOSING.search(self.low, mention.start, mention.end):
-                rule = f"{mention.value} is no one day: it lies between its first and its last"
-                yield _Candidate(score, lead.start(), end, None, mention.first, due, "calendar", rule, "deadline.vague")
-            else:
-                yield _Candidate(score, lead.start(), end, due, due, due, "calendar", rule, "deadline.date")
+            trail = TRAILING.match(self.low, mention.end)
+            yield self._named(mention, (lead.start(), trail.end() if trail else mention.end), begin, bounds)
+
+    def _named(self, mention: DateMention, span: Span, begin: int, bounds: tuple[date, date]) -> _Candidate:
+        """A date as a term: the day itself, the last of what ends then, or a range where no day is told."""
+        first, last = bounds
+        score = self._score(begin, *span)
+        closing = _CLOSING.search(self.low, mention.start, mention.end) is not None
+        if mention.day is None and not closing:
+            rule = f"{mention.value} is no one day: it lies between its first and its last"
+            return _Candidate(score, *span, None, first, last, "calendar", rule, "deadline.vague")
+        rule = "the day that the text names"
+        if mention.form not in {"complete", "day"}:
+            rule = f"the last day that the words cover, from {self.sent}"
+        return _Candidate(score, *span, last, last, last, "calendar", rule, "deadline.date")
 
     def _core(self, mention: DateMention) -> int | None:
         """Where a date begins behind its prepositions, which are part of the lead; None where no lead can end there."""
@@ -312,4 +318,8 @@ class _Reader:
         return self.document.in_points(offset) or self.document.in_embedded(offset)
 
     def _sentence_start(self, offset: int) -> int:
-        return self.document.sentence_at(offset).start
+        """Where a sentence begins; "5 p.m." and "c.o.b." do not end it."""
+        start = self.document.sentence_at(offset).start
+        while start and self.low.endswith(_NO_STOP, max(0, start - 8), start):
+            start = self.document.sentence_at(start - 2).start
+        return start

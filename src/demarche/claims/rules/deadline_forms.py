@@ -12,7 +12,7 @@ from demarche.claims.words import load
 _FILLING = (
     r"(?: (?:or )?(?:(?:the )?(?:close|closing|opening|start|beginning|end) of "
     r"(?:business|the business day|the day|play|work|the working day)"
-    r"|(?:cob|oob|eob|coob|c\.o\.b\.?|noon|midday|midnight|morning|evening|afternoon)(?: \w+ time)?"
+    r"|(?:cob|oob|eob|coob|c\.o\.b\.?|noon|mid-?day|midnight|morning|evening|afternoon)(?: \w+ time)?"
     r"|\d{4} ?(?:hours|hrs|[a-z])?(?: \w+)?(?: local)? time|\d{4} ?(?:hours|hrs|z|l|local|gmt|utc|est|edt)?\b"
     r"|\d\d?(?::?\d\d)? ?(?:a\.?m\.?|p\.?m\.?|hours)(?: \w+ time)?|\w+ time|\(?local(?: time)?\)?"
     r"|washington|eastern|on|of|the|latest|very latest|at|is|are|for|(?:\w+ ){0,3}"
@@ -47,7 +47,7 @@ _PERIOD = (
 
 
 class Term(NamedTuple):
-    """A term told by its length, at `[start, end)`: `number` of `unit`; of which calendar, if they are business days."""
+    """A term told by its length, at `[start, end)`: `number` of `unit`, and of which calendar, if of business days."""
 
     start: int
     end: int

@@ -1,10 +1,10 @@
 """A date with the word that tells what happened on it: what the text around both says."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from demarche.claims.document import Document, Sentence
-from demarche.claims.rules.date_mention import DateMention, small_letters
+from demarche.claims.rules.date_mention import DateMention, day_sent, small_letters
 from demarche.claims.rules.date_words import date_words
 from demarche.claims.rules.event_words import EventWords, Trigger, event_words
 
@@ -19,8 +19,7 @@ class Telling:
         self.document = document
         self.low = small_letters(document)
         self.words: EventWords = event_words()
-        dtg = document.cable.dtg
-        self.sent: date | None = dtg.date() if dtg else None
+        self.sent = day_sent(document)
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
         self.is_reply = kind == "demarche-reply"
         self.is_report = kind == "reporting"

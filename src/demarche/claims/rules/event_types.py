@@ -8,7 +8,9 @@ from demarche.claims.rules.event_scene import Scene
 _ASKING = re.compile(r"\b(?:request|ask|inquir|enquir|seek|sought|interest|want|looking for)")
 _ASKED_FOR = re.compile(r"\b(?:for|request(?:ed|ing)?|sought|seeking|invit(?:ed|ing))(?: an?| the)?(?: \w+)? \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) \Z")
-_EXPECTED = re.compile(r"\b(?:due|expected|scheduled|supposed|planned|promised|was|were) to (?:have )?(?:been )?(?:be )?\Z")
+_EXPECTED = re.compile(
+    r"\b(?:due|expected|scheduled|supposed|planned|promised|was|were) to (?:have )?(?:been )?(?:be )?\Z"
+)
 _LETTER = re.compile(r"\b(?:inquiry|enquiry|letter|request|e-mail|fax)(?: \w+){0,2} \Z")
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _GOT = (("papers of state", None), ("money", "payment"), ("offering", "offer"))

@@ -9,7 +9,7 @@ from demarche.claims.rules.events import read_events
 from demarche.claims.rules.goods import read_goods
 from demarche.claims.rules.kind import read_kind
 from demarche.claims.rules.legal import read_legal_refs
-from demarche.claims.rules.parties import read_parties
+from demarche.claims.rules.parties.read import read_parties
 from demarche.claims.rules.response import read_response
 
 VERSION = "1"
@@ -32,9 +32,9 @@ class RulesExtractor:
         request, reply = kind == "demarche-request", kind == "demarche-reply"
         return Claims(
             kind=kind,
-            parties=tuple(parties.parties),
-            unnamed_parties=tuple(parties.unnamed),
-            relations=tuple(parties.relations),
+            parties=parties.parties,
+            unnamed_parties=parties.unnamed,
+            relations=parties.relations,
             goods=tuple(goods),
             events=tuple(read_events(document)),
             legal_refs=tuple(read_legal_refs(document)),

@@ -37,10 +37,9 @@ def cues_from(
     """
     by_stem: dict[str, str] = {}
     for stems, form in forms.items():
-        checked(f"{where}: {stems}", form)
         for stem in stems.split("|"):
             by_stem[stem] = f"{by_stem[stem]}|{form}" if stem in by_stem else form
-    patterns = {stem: rf"(?<!\w)(?:{form}){behind}" for stem, form in by_stem.items()}
+    patterns = {stem: checked(where, rf"(?<!\w)(?:{form}){behind}") for stem, form in by_stem.items()}
     return Cues(probe, patterns, before=before, reach=reach)
 
 
@@ -51,7 +50,7 @@ def checked(where: str, form: str) -> str:
         ValueError: it is none.
     """
     try:
-        re.compile(form)
+        re.compile(form, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"{where}: {form!r} is no regular expression: {error}") from None
     return form

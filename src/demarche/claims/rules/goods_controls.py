@@ -1,6 +1,6 @@
 """Which goods a named control entry is named for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from demarche.claims.rules.goods_context import Context
@@ -9,6 +9,8 @@ from demarche.claims.rules.goods_words import Word
 
 _FAR = 10
 """How many sentences back "equipment of this nature" may reach."""
+_LIKELY, _SURE = 0.8, 1.8
+"""Weights from which a kind may be meant by an entry in its own sentence, and by one in a later sentence."""
 
 
 def attach_controls(context: Context, kinds: Sequence[Kind]) -> None:
@@ -17,19 +19,19 @@ def attach_controls(context: Context, kinds: Sequence[Kind]) -> None:
     These are the goods between the entry before it and itself in its sentence; else those right behind it; else those
     of the entry before it; else the last goods spoken of, in its paragraph before those farther back.
     """
+    if not context.controls:
+        return
+    places = _Places(kinds)
     starts = [sentence.start for sentence in context.sentences]
     since: dict[int, int] = {}
     latest: list[Kind] = []
     for control in context.controls:
         number = max(0, bisect_right(starts, control.start) - 1)
-        sentence = context.sentences[number]
-        begin = since.get(number, _line_start(context, number))
-        named = _named(kinds, begin, control.start)
+        end = context.sentences[number].end
+        named = places.between(since.get(number, _line_start(context, number)), control.start)
         if not named and number in since:
             named = latest
-        named = (
-            named or _named(kinds, control.end, min(sentence.end, control.end + 60)) or _before(context, kinds, number)
-        )
+        named = named or places.between(control.end, min(end, control.end + 60)) or _before(context, places, number)
         for kind in named:
             if control.notation not in kind.controls:
                 kind.controls.append(control.notation)
@@ -37,43 +39,53 @@ def attach_controls(context: Context, kinds: Sequence[Kind]) -> None:
         since[number] = control.end
 
 
-def _named(kinds: Sequence[Kind], start: int, end: int) -> list[Kind]:
-    """The kinds named between two places, in order."""
-    return [
-        kind
-        for kind in kinds
-        if kind.weight >= 0.8
-        and kind.traded
-        and not (kind.umbrella or kind.bare)
-        and any(
-            start <= m.start < end and not m.purpose and not m.flags & Word.UMBRELLA
+class _Places:
+    """Where kinds of goods are named."""
+
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        """Keep the kinds that may be goods of the deal."""
+        likely = [(kind.weight, kind) for kind in kinds if kind.traded and not kind.umbrella and not kind.bare]
+        found = [
+            (m.start, i)
+            for i, (weight, kind) in enumerate(likely)
+            if weight >= _LIKELY
             for m in kind.mentions + kind.others
-        )
-    ]
+            if not m.purpose and not m.flags & Word.UMBRELLA
+        ]
+        self.likely = likely
+        self.named = sorted(found)
+
+    def between(self, start: int, end: int, least: float = _LIKELY) -> list[Kind]:
+        """Return the kinds named between two places, in their order in the cable."""
+        first, last = bisect_left(self.named, (start, -1)), bisect_left(self.named, (end, -1))
+        found = sorted({i for _, i in self.named[first:last]})
+        return [self.likely[i][1] for i in found if self.likely[i][0] >= least]
+
+    def all_sure(self) -> list[Kind]:
+        """Return the kinds that are goods of the deal; of several those that are counted."""
+        good = [kind for weight, kind in self.likely if weight >= _SURE]
+        return good if len(good) < 2 else [kind for kind in good if kind.quantity]
 
 
 def _line_start(context: Context, number: int) -> int:
     """Where the line of a sentence begins: dots that lead to a number ("pumps ..... 2B999") end no sentence."""
     text, k = context.document.text, number
-    while (
-        k > 0
-        and text[max(0, context.sentences[k].start - 4) : context.sentences[k].start].rstrip().endswith("..")
-        and number - k < 3
-    ):
+    while k > 0 and number - k < 3:
+        start = context.sentences[k].start
+        if not text[max(0, start - 4) : start].rstrip().endswith(".."):
+            break
         k -= 1
     return context.sentences[k].start
 
 
-def _before(context: Context, kinds: Sequence[Kind], number: int) -> list[Kind]:
+def _before(context: Context, places: _Places, number: int) -> list[Kind]:
     """The goods that the sentences before speak of."""
-    good = [kind for kind in kinds if kind.weight >= 1.8]
     passage = context.sentences[number].passage
     for near in (True, False):
         for k in range(number - 1, max(-1, number - _FAR - 1), -1):
             sentence = context.sentences[k]
             if near and sentence.passage != passage:
                 break
-            if found := _named(good, sentence.start, sentence.end):
+            if found := places.between(sentence.start, sentence.end, _SURE):
                 return found
-    good = [kind for kind in good if not kind.umbrella and not kind.bare]
-    return good if len(good) < 2 else [kind for kind in good if kind.quantity]
+    return places.all_sure()

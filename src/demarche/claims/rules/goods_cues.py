@@ -6,7 +6,7 @@ A weight above zero speaks for it. The scale is that of `goods`: two is a verb o
 from typing import NamedTuple
 
 from demarche.claims.rules.goods_context import Context
-from demarche.claims.rules.goods_words import Word, cue_words
+from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
 from demarche.claims.rules.phrases import Phrase
 from demarche.claims.rules.quantities import Quantity
 
@@ -120,22 +120,26 @@ def _by_verb(context: Context, k: int, *, counted: bool) -> Cue | None:
 
 def _by_preposition(context: Context, k: int, previous: Before | None, *, counted: bool) -> Cue | None:
     """What a preposition before a phrase says, with the word that it belongs to."""
-    tokens, words = context.tokens, cue_words()
+    tokens = context.tokens
     word = tokens.low[k]
     flag_ahead, word_ahead = (tokens.flags[k - 1], tokens.low[k - 1]) if context.before(k, 1) else (0, "")
     if word == "of":
         return _after_of(context, k)
     if word in _ABOUT:
         return _after_for(context, k, previous, counted=counted)
-    if word == "with" and any(tokens.low[j].startswith(words.furnish) for j in context.before(k, 6)):
-        return Cue(_TRADED, "goods.furnished")
     if word in {"with", "aboard", "plus"}:
+        if word == "with" and any(tokens.low[j].startswith(cue_beginnings().furnish) for j in context.before(k, 6)):
+            return Cue(_TRADED, "goods.furnished")
         return Cue(1.0 if counted or word_ahead in {"loaded", "laden"} else -1.0, "goods.with")
-    if word not in _PLACE:
-        return None
-    if word == "in" and flag_ahead & Word.DOING:
-        return Cue(-1.5 if word_ahead.startswith("trade") else 1.0, "goods.place")
-    known = tokens.low[k + 1] in words.definite
+    return _after_place(context, k, flag_ahead) if word in _PLACE else None
+
+
+def _after_place(context: Context, k: int, flag_ahead: int) -> Cue:
+    """What "in", "from", "by" and the like say: a place or a means, but "a deal in"."""
+    tokens = context.tokens
+    if tokens.low[k] == "in" and flag_ahead & Word.DOING:
+        return Cue(1.0, "goods.place")
+    known = tokens.low[k + 1] in cue_words().definite
     return Cue(-0.3 if known else -1.5, "goods.place", purpose=not known)
 
 

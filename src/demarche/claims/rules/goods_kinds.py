@@ -13,9 +13,19 @@ class Kind:
 
     mentions: list[Mention] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    most: float = -9.0
+    """The greatest weight of its mentions."""
     controls: list[str] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)
     """Mentions by a wider name."""
+
+    def add(self, mention: Mention) -> None:
+        """Take in another mention by its own name."""
+        self.mentions.append(mention)
+        self.words.update(mention.words)
+        self.heads.add(mention.head)
+        self.most = max(self.most, mention.weight)
 
     @property
     def weight(self) -> float:
@@ -104,8 +114,7 @@ def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
         if kind is None:
             kind = Kind()
             kinds.append(kind)
-        kind.mentions.append(mention)
-        kind.words |= set(mention.words)
+        kind.add(mention)
     kinds = _joined(_gathered(kinds))
     _count_unknown(context, kinds)
     for kind in kinds:
@@ -116,12 +125,14 @@ def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
 def _kind_of(mention: Mention, kinds: list[Kind]) -> Kind | None:
     """The kind that a mention belongs to; of several the one that weighs most."""
     fitting = [kind for kind in kinds if _same(mention, kind)]
-    return max(fitting, key=lambda kind: max(m.weight for m in kind.mentions)) if fitting else None
+    return max(fitting, key=lambda kind: kind.most) if fitting else None
 
 
 def _same(mention: Mention, kind: Kind) -> bool:
     """Tell whether a mention names a kind again: by its head with fewer words, or by its material."""
-    words, heads = set(mention.words), {m.head for m in kind.mentions}
+    if mention.head not in kind.words:
+        return False
+    words, heads = set(mention.words), kind.heads
     if mention.head in heads:
         if words <= kind.words or (words & kind.words) - heads - cue_words().shared:
             return True
@@ -139,9 +150,9 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
     """Join kinds of which one has a wider name for the other: "transducers" for "manometers"."""
     wider, gone = lexicon().wider, set()
     for narrow in kinds:
-        names = {name for m in narrow.mentions for name in wider.get(m.head, ())}
-        for other in kinds:
-            if other is narrow or id(other) in gone or not {m.head for m in other.mentions} <= names:
+        names = {name for head in narrow.heads for name in wider.get(head, ())}
+        for other in kinds if names else ():
+            if other is narrow or id(other) in gone or not other.heads <= names:
                 continue
             quantity = other.quantity
             if (
@@ -158,10 +169,9 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
 def _gathered(kinds: list[Kind]) -> list[Kind]:
     """Put kinds that nobody trades or counts to the one of the same head that is traded."""
     kept: list[Kind] = []
-    for kind in sorted(kinds, key=lambda kind: -max(m.weight for m in kind.mentions)):
-        heads = {m.head for m in kind.mentions}
+    for kind in sorted(kinds, key=lambda kind: -kind.most):
         weak = not kind.quantity and all(m.weight < 2 and not m.flags & Word.MATERIAL for m in kind.mentions)
-        main = next((other for other in kept if weak and heads <= {m.head for m in other.mentions}), None)
+        main = next((other for other in kept if weak and kind.heads <= other.heads), None)
         if main is None:
             kept.append(kind)
         else:
@@ -171,11 +181,10 @@ def _gathered(kinds: list[Kind]) -> list[Kind]:
 
 def _count_unknown(context: Context, kinds: list[Kind]) -> None:
     """A word that is in no vocabulary is goods rather if the cable comes back to it."""
-    low = context.document.text.lower()
-    for kind in kinds:
-        for m in kind.mentions:
-            if m.rule == "goods.structure" and m.weight > 0:
-                m.weight += 0.6 * min(2, low.count(m.head) - 1)
+    unknown = [m for kind in kinds for m in kind.mentions if m.rule == "goods.structure" and m.weight > 0]
+    low = context.document.text.lower() if unknown else ""
+    for m in unknown:
+        m.weight += 0.6 * min(2, low.count(m.head) - 1)
 
 
 def _as_many(one: Kind, other: Kind) -> bool:

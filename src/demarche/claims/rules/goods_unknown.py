@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from demarche.claims.rules.goods_context import Context
-from demarche.claims.rules.goods_words import Word, cue_words
+from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
 from demarche.claims.rules.phrases import Phrase, Tokens, follow
 
 _SIGNS = Word.LOT | Word.UNIT | Word.NUMBER | Word.DEAL
@@ -36,9 +36,9 @@ def _begin(tokens: Tokens, i: int) -> int | None:
         counted = flags[i - 1] & (Word.NUMBER | Word.MEASURE)
         return i + 2 if flags[i] & Word.LOT or counted else None
     if flags[i] & Word.NUMBER:
-        asked = low[i - 1] in {"for", "of"} and i > 1 and low[i - 2].startswith(words.trade)
-        return i + 1 if asked or low[i - 1].startswith(words.trade) else None
-    traded = flags[i] & Word.DEAL and low[i].startswith(words.trade)
+        asked = low[i - 1] in {"for", "of"} and i > 1 and low[i - 2].startswith(cue_beginnings().trade)
+        return i + 1 if asked or low[i - 1].startswith(cue_beginnings().trade) else None
+    traded = flags[i] & Word.DEAL and low[i].startswith(cue_beginnings().trade)
     return i + 1 if traded and _plain_object(tokens, i + 1) else None
 
 

@@ -194,13 +194,18 @@ class CueWords(NamedTuple):
     joints: frozenset[str]
     covers: frozenset[str]
     cargo: frozenset[str]
-    furnish: tuple[str, ...]
     purposes: frozenset[str]
-    trade: tuple[str, ...]
     vague: frozenset[str]
     labels: frozenset[str]
     shared: frozenset[str]
     numbered: frozenset[str]
+
+
+class Beginnings(NamedTuple):
+    """How verbs begin: those that furnish somebody with goods, those that trade in them."""
+
+    furnish: tuple[str, ...]
+    trade: tuple[str, ...]
 
 
 @cache
@@ -211,13 +216,15 @@ def cue_words() -> CueWords:
         ValueError: a list is missing, or holds something else than words in small letters.
     """
     table = load("goods_cues")
-    for name in CueWords._fields:
-        listed = table.get(name)
-        if not isinstance(listed, list) or not all(isinstance(w, str) and w and w == w.lower() for w in listed):
-            raise ValueError(f"goods_cues: {name} has to be a list of words in small letters")
-    return CueWords(
-        **{
-            name: tuple(table[name]) if name in {"furnish", "trade"} else frozenset(table[name])
-            for name in CueWords._fields
-        }
-    )
+    return CueWords(**{name: frozenset(_checked(table, name)) for name in CueWords._fields})
+
+
+@cache
+def cue_beginnings() -> Beginnings:
+    """Return how verbs of trade begin.
+
+    Raises:
+        ValueError: as `cue_words`.
+    """
+    table = load("goods_cues")
+    return Beginnings(tuple(_checked(table, "furnish")), tuple(_checked(table, "trade")))

@@ -20,8 +20,10 @@ _RESOLUTION = re.compile(
     r"|\bS/RES/(?P<symbol>\d{3,4})",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"scr|resol|res[./ ]")
-_BARE = re.compile(r"\b(\d{3,4})[ -](?:UN )?([a-z]+)", re.IGNORECASE)
+_SIGNS = re.compile(r"scr|resol|s/res/|\bres[. ]")
+_ORDER_SIGNS = re.compile(r"executive order|e\.o\.? ?n?o?\.? ?\d|eo \d")
+_BODY_SIGNS = re.compile(r"\(e[cu]\)|\(eec\)|e[cu] (?:council |dual-use )*reg")
+_BARE = re.compile(r"\d{3,4}[ -](?:UN )?[A-Za-z]+")
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _ORDER = re.compile(r"\b(?:executive order|e\.?o\.?)(?: no\.?)?s? ?(\d{5})\b(?: (?:and|or) (\d{5})\b)?", re.IGNORECASE)
 _REGULATION = re.compile(
@@ -38,7 +40,7 @@ class _Names(NamedTuple):
     exact: tuple[str, ...]
     loose: tuple[str, ...]
     by_form: dict[str, str]
-    short: tuple[tuple[str, "re.Pattern[str]"], ...]
+    short: tuple[tuple[str, str, "re.Pattern[str]"], ...]
     others: "re.Pattern[str]"
     alone: frozenset[str]
     followers: frozenset[str]
@@ -58,7 +60,7 @@ def _names() -> _Names:
         before, after = "|".join(map(re.escape, rule["before"])), "|".join(map(re.escape, rule["after"]))
         form = re.escape(rule["form"])
         ahead = rf"\b(?i:{before}) {form}\b(?!-|\.)|" if before else ""
-        short.append((name, re.compile(rf"{ahead}\b{form}[ -]?(?i:{after})\b")))
+        short.append((name, rule["form"], re.compile(rf"{ahead}\b{form}[ -]?(?i:{after})\b")))
     return _Names(
         tuple(form for form in by_form if not form.islower()),
         tuple(form for form in by_form if form.islower()),
@@ -96,12 +98,10 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, str, str]]:
     yield from _regimes(text, low)
     if "scr" in low or "res" in low:
         yield from _resolutions(text, low)
-    if "e.o" in low or "eo " in low or "executive order" in low:
-        yield from _orders(text)
-    if "reg" in low or "(e" in low:
-        for hit in _REGULATION.finditer(text):
-            body = (hit["body"] or hit["bare"]).upper()
-            yield hit.start(), hit.end(), f"{body} {hit['number']}", "legal.regulation"
+    yield from _orders(text, low)
+    for hit in _around(_REGULATION, _BODY_SIGNS.finditer(low), text):
+        body = (hit["body"] or hit["bare"]).upper()
+        yield hit.start(), hit.end(), f"{body} {hit['number']}", "legal.regulation"
 
 
 def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
@@ -114,9 +114,12 @@ def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
                 if _stands(text, a, b):
                     yield a, b, names.by_form[form], "legal.regime"
                 a = source.find(form, b)
-    for name, form in names.short:
-        for hit in form.finditer(text):
-            yield hit.start(), hit.end(), name, "legal.short-form"
+    for name, form, pattern in names.short:
+        a = text.find(form)
+        while a >= 0:
+            if hit := pattern.search(text, max(0, a - 8), a + len(form) + 20):
+                yield hit.start(), hit.end(), name, "legal.short-form"
+            a = text.find(form, a + len(form))
 
 
 def _stands(text: str, a: int, b: int) -> bool:
@@ -139,10 +142,11 @@ def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
             start = hit.start("list") + number.start()
             first = start == hit.start("list")
             yield (hit.start() if first else start), start + len(number[0]), f"UNSCR {number[0]}", "legal.resolution"
-    if any(number in text for number in names.alone):
-        for hit in _BARE.finditer(text):
-            if hit[1] in names.alone and hit[2].lower() in names.followers:
-                yield hit.start(1), hit.end(1), f"UNSCR {hit[1]}", "legal.number-alone"
+    if any(word in low for word in names.followers):
+        for hit in _BARE.finditer(text, 1):
+            number, *words = hit.group().lower().replace("-", " ").split(" ")
+            if number in names.alone and words[-1] in names.followers and not text[hit.start() - 1].isdigit():
+                yield hit.start(), hit.start() + len(number), f"UNSCR {number}", "legal.number-alone"
 
 
 def _around(pattern: "re.Pattern[str]", signs: Iterator["re.Match[str]"], text: str) -> Iterator["re.Match[str]"]:
@@ -158,8 +162,10 @@ def _around(pattern: "re.Pattern[str]", signs: Iterator["re.Match[str]"], text: 
             at = hit.end()
 
 
-def _orders(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for hit in _ORDER.finditer(text):
+def _orders(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
+    if "executive order" not in low and "e.o" not in low and "eo " not in low:
+        return
+    for hit in _around(_ORDER, _ORDER_SIGNS.finditer(low), text):
         for group in (1, 2):
             number = hit[group]
             if number and number not in _names().classification:

@@ -77,7 +77,7 @@ def quantity_in_row(text: str, row: Row, offset: int) -> tuple[int, int] | None:
     numbers = {i: _NUMBER.match(text[a:b].strip()) for i, (a, b) in enumerate(row.cells) if i != at}
     found = {i: hit for i, hit in numbers.items() if hit and not (_YEAR.match(hit["bare"]) and not hit["unit"])}
     headed = [i for i in found if i < len(row.header) and _AMOUNT.search(text[row.header[i][0] : row.header[i][1]])]
-    with_unit = [i for i in found if found[i] is not None and (found[i] or {})["unit"]] if found else []
+    with_unit = [i for i, hit in found.items() if hit["unit"]]
     for choice in (headed, with_unit, [i for i in (at - 1, at + 1) if i in found]):
         if choice:
             a, b = row.cells[choice[0]]

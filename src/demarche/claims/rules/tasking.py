@@ -21,7 +21,7 @@ _FILL = (
     r"|again|, if asked|, as appropriate)(?![\w-]),?){0,4}"
 )
 _ASIDE = (
-    r"(?:[ ]?,[ ](?!(?:and|or)\b)[^,.;:]{3,80},)?"
+    r"(?:[ ]?,[ ](?:(?:which|who)(?=[ ])|(?!(?:and|or)\b)[^,.;:]{3,80},))?"
     r"(?:[ ](?:is|are|has|have|had|receives?|gets?|will)(?:[ ][\w'-]+){1,8}?,?"
     r"[ ](?:and|but)(?:[ ](?:it|they))?(?=[ ]))?"
 )

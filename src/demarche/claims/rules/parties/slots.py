@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from demarche.claims.document import Document, Sentence
-from demarche.claims.rules.entities import Entities, Entity
-from demarche.claims.rules.unnamed import Unnamed
+from demarche.claims.rules.parties.entities import Entities, Entity
+from demarche.claims.rules.parties.unnamed import Unnamed
 
 Who = Entity | Unnamed
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")

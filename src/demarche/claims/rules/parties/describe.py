@@ -77,6 +77,13 @@ def noun_in(words: list[str]) -> tuple[int, int, str, Noun] | None:
     return None
 
 
+def around(text: str, name: tuple[int, int], sentence: tuple[int, int], places: Places) -> list[Description]:
+    """Return the descriptions around a name in its sentence."""
+    (start, end), (floor, ceiling) = name, sentence
+    ahead = (before(text, start, floor, places), leading(text, start, floor, places), equated(text, start, floor, places))
+    return [*(said for said in ahead if said), *behind(text, end, ceiling, places)]
+
+
 def before(text: str, start: int, floor: int, places: Places) -> Description | None:
     """Return what stands before a name that begins at `start`: "the Tehran company", "freight forwarder", "Iran's"."""
     end = start

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from demarche.claims.document import Document
-from demarche.claims.rules.describe import Noun, nouns
+from demarche.claims.rules.parties.describe import Noun, nouns
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from demarche.claims.rules.slots import Marked, Slot
+from demarche.claims.rules.parties.slots import Marked, Slot
 from demarche.claims.words import load
 
 Office = tuple[Slot, Slot, str]

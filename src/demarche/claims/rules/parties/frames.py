@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from demarche.claims.rules.entities import Entity
-from demarche.claims.rules.slots import Marked, Slot
+from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.slots import Marked, Slot
 from demarche.claims.words import load
 
 _SLOT = re.compile(r"«(\d+)»")

@@ -1,0 +1,58 @@
+"""Which of the cast are parties: those that have a part in the deal, and the firms of a cable that is about one."""
+
+from functools import cache
+
+from demarche.claims.rules.naming.lexicon import is_common
+from demarche.claims.rules.parties.cast import Cast
+from demarche.claims.rules.parties.entities import Entity, key_of
+from demarche.claims.rules.parties.people import is_contact, is_official, is_ours, is_set_apart, speaks
+from demarche.claims.words import load
+
+
+def is_party(cast: Cast, entity: Entity) -> bool:
+    """Tell whether one of the cast is a party."""
+    if not cast.deal or is_contact(cast, entity) or is_ours(cast, entity):
+        return False
+    if entity.kind == "vessel":
+        return True
+    if entity.kind == "person":
+        return _is_person_of_deal(cast, entity)
+    return _is_firm_of_deal(cast, entity)
+
+
+def _is_person_of_deal(cast: Cast, entity: Entity) -> bool:
+    if is_official(cast, entity):
+        return False
+    profile = cast.of(entity)
+    if cast.is_tied(entity) or profile.roles["broker"]:
+        return True
+    return bool(profile.nouns) and not speaks(cast, entity)
+
+
+def _is_firm_of_deal(cast: Cast, entity: Entity) -> bool:
+    profile = cast.of(entity)
+    acts = any(weight > 0 for weight in profile.roles.values())
+    if entity.kind == "acronym" and (len(entity.mentions) < 2 or not acts):
+        return False
+    if entity.legal:
+        return True
+    if is_set_apart(cast, entity):
+        return False
+    if entity.kind == "org":
+        return acts or bool(profile.nouns) or profile.staffed or _stands_alone(cast, entity)
+    if speaks(cast, entity) or is_official(cast, entity):
+        return False
+    long = len(key_of(entity.name)) > 1 or "-" in entity.name
+    return bool(profile.kinds["org"]) or (long and acts)
+
+
+def _stands_alone(cast: Cast, entity: Entity) -> bool:
+    """Tell whether a firm of which nothing is said is one by its name: an unusual one, and none of a body of state."""
+    key = key_of(entity.name)
+    unusual = len(entity.names) > 1 or any(not is_common(word) for word in key)
+    return unusual and key[-1] not in _state_heads() and not speaks(cast, entity)
+
+
+@cache
+def _state_heads() -> frozenset[str]:
+    return frozenset(load("names")["state"]["heads"])

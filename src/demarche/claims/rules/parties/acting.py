@@ -1,0 +1,48 @@
+"""What the sentences tell: who does what to whom, and who works for whom."""
+
+from demarche.claims.rules.parties.cast import Cast, is_person
+from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.frames import read_frames
+from demarche.claims.rules.parties.officers import Office, read_offices
+from demarche.claims.rules.parties.people import is_official
+from demarche.claims.rules.parties.slots import Marked, Who, mark_sentences
+from demarche.claims.rules.parties.unnamed import Unnamed
+
+_TIES = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}
+
+
+def read_acts(cast: Cast) -> None:
+    """Read offices and frames of every sentence that names someone."""
+    for marked in mark_sentences(cast.document, cast.entities, cast.unnamed):
+        for office in read_offices(marked):
+            _note_office(cast, office, marked)
+        for finding in read_frames(marked):
+            for slot, role in finding.roles:
+                if not is_person(slot.who) or role == "broker":
+                    cast.of(slot.who).roles[role] += finding.weight
+                    cast.of(slot.who).frames.add(finding.frame)
+            for one, kind, other in finding.relations:
+                cast.tie(one.who, kind, other.who, marked.start)
+
+
+def _note_office(cast: Cast, office: Office, marked: Marked) -> None:
+    person, firm, kind = office[0].who, office[1].who, office[2]
+    if is_person(firm):
+        return
+    if kind == "staff" and isinstance(person, Entity) and person.kind == "org":
+        cast.of(person).roles["agent"] += 1  # A firm that is another's agent.
+        cast.tie(person, "acts-for", firm, marked.start)
+        return
+    if not _may_be_person(person) or (isinstance(person, Entity) and is_official(cast, person)):
+        return
+    if isinstance(person, Entity):
+        person.kind = "person"
+    if isinstance(firm, Entity) and firm.kind in ("name", "acronym"):
+        firm.kind = "org"
+    cast.of(firm).staffed = True
+    one, other = (firm, person) if kind == "owner" else (person, firm)
+    cast.tie(one, _TIES[kind], other, marked.start)
+
+
+def _may_be_person(who: Who) -> bool:
+    return who.noun.kind == "person" if isinstance(who, Unnamed) else who.kind in ("person", "name")

@@ -1,0 +1,106 @@
+"""Countries of the parties: as described, by place, by name and legal form, by those they belong to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from demarche.claims.rules.parties.cast import Cast, is_person, is_vessel, of_concern
+from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.slots import Who
+from demarche.claims.words import load
+
+_FLAG = re.compile(r"[\w]+(?:[- ][\w]+)?[- ]flag(?:ged)?\b", re.IGNORECASE)
+
+
+def settle_countries(cast: Cast, parties: Iterable[Entity]) -> None:
+    """Give each party its country, where one can be told."""
+    known = list(parties)
+    for unnamed in cast.unnamed:
+        cast.of(unnamed).country = unnamed.country
+    for entity in known:
+        cast.of(entity).country = _own(cast, entity)
+    members = {id(who) for who in (*known, *cast.unnamed)}
+    _share(cast, members)
+    for entity in known:
+        if cast.of(entity).country is None and entity.kind not in ("vessel", "person"):
+            cast.of(entity).country = _likely(cast, entity)
+    _share(cast, members)
+
+
+def _share(cast: Cast, members: set[int]) -> None:
+    """Give a person the country of the firm, and an institute of a country of concern that of those who act for it."""
+    for _ in range(2):
+        for one, kind, other, _at in cast.ties:
+            if kind == "supplies" or id(one) not in members or id(other) not in members:
+                continue
+            _take(cast, one, other, kind)
+            _take(cast, other, one, kind)
+
+
+def _take(cast: Cast, one: Who, other: Who, kind: str) -> None:
+    code = cast.of(other).country
+    if cast.of(one).country is not None or code is None or is_vessel(one) or is_person(other):
+        return
+    if is_person(one) or kind == "subsidiary-of" or (code in of_concern() and kind != "owned-by"):
+        cast.of(one).country = code
+
+
+def _own(cast: Cast, entity: Entity) -> str | None:
+    """Return the country that is said of an entity, or that its name holds."""
+    said, places = cast.of(entity).countries, cast.of(entity).places
+    if entity.kind == "person":
+        return said[0] if said else None
+    if entity.kind == "vessel":
+        return said[0] if said else _flag(cast, entity)
+    if said and places:
+        return places[0] if places[0] in said else said[0]
+    if said:
+        return Counter(said).most_common(1)[0][0]
+    return places[0] if places else _in_name(cast, entity) or _by_legal_form(cast, entity)
+
+
+def _flag(cast: Cast, entity: Entity) -> str | None:
+    """Return the flag under which a vessel is said to sail."""
+    for mention in entity.mentions:
+        sentence = cast.document.sentence_at(mention.start)
+        for hit in _FLAG.finditer(cast.text, sentence.start, sentence.end):
+            place = cast.places.at(hit.start()) or cast.places.at(max(0, hit.start() - 2))
+            if place is not None and place.code:
+                return place.code
+    return None
+
+
+def _in_name(cast: Cast, entity: Entity) -> str | None:
+    """Return the country of a place in the name or behind it with "of"."""
+    about = cast.hosts | of_concern()
+    for mention in entity.mentions:
+        behind = mention.end + 4 if cast.text[mention.end : mention.end + 4].lower() == " of " else -1
+        for place in cast.places.within(mention.start, mention.end + 12):
+            if place.start >= mention.end and place.start != behind:
+                continue
+            korea = cast.text[place.start : place.end].upper() == "KOREA"
+            if place.code and (korea or place.kind in ("country", "demonym") or place.code in about):
+                return place.code
+    return None
+
+
+def _by_legal_form(cast: Cast, entity: Entity) -> str | None:
+    words = {w.strip(",") for name in entity.names for w in name.upper().rstrip(".").replace("&", " ").split()}
+    words |= {word.rstrip(".") for word in words}
+    for form, codes in load("nouns")["legal_country"].items():
+        if form in words:
+            likely = [c for c in codes if c in cast.hosts] or [c for c in codes if c in cast.spoken_of]
+            code: list[str] = codes if len(codes) == 1 else likely
+            if len(code) == 1:
+                return code[0]
+    return None
+
+
+def _likely(cast: Cast, entity: Entity) -> str | None:
+    """Return the country that the part in the deal makes likely: the destination, or that of the government asked."""
+    roles = cast.of(entity).roles
+    uses = roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
+    if uses and cast.destination:
+        return cast.destination
+    sells = roles["supplier"] or roles["manufacturer"]
+    return next(iter(cast.hosts)) if sells and len(cast.hosts) == 1 else None
