@@ -11,8 +11,8 @@ import typer
 
 from demarche.cable.cable import Cable
 from demarche.claims.compare import FieldComparison, Total, add_up, compare_claims, name_key
+from demarche.claims.errors import CableRefusedError, EndpointError
 from demarche.claims.extractor import Extractor
-from demarche.claims.llm.errors import CableRefusedError, EndpointError
 from demarche.claims.model import Claims, Evidence, LegalReference, Party
 from demarche.cli import compare as command
 

@@ -77,6 +77,80 @@ def test_a_form_gives_its_day(sentence: str, text: str, due: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Post is requested to report host government responses by COB June 19, 2009.", "2009-06-19"),
+        ("A response is requested NLT 19 June.", "2009-06-19"),
+        (
+            "Department would appreciate a response by June 15 in order to prepare for the meeting on July 1.",
+            "2009-06-15",
+        ),
+        ("Posts should deliver the demarche at the earliest opportunity, but not later than June 12.", "2009-06-12"),
+        ("REPORTING DEADLINE: Post should report within seven business days of receipt of this cable.", "2009-06-18"),
+        ("Please report results within 5 days of receipt of cable.", "2009-06-14"),
+        ("Please provide a readout soonest.", None),
+        ("Post is requested to respond to this request by 06/15/2009.", "2009-06-15"),
+        ("Please report the results of this demarche by the close of business on Monday, July 6.", "2009-07-06"),
+        ("Please report no later than one week from the date of this message.", "2009-06-16"),
+        ("Replies should reach the Department ten days from receipt.", None),
+        ("Posts should report reactions before the October 12-16 plenary.", "2009-10-12"),
+        ("Action deadline is July 3.", "2009-07-03"),
+        ("The deadline for a response is COB Thursday July 9.", "2009-07-09"),
+        ("Request responses by c.o.b. Washington time July 9.", "2009-07-09"),
+        ("Please answer by mid-day Friday.", "2009-06-12"),
+        ("Please reply by 5:00 p.m. Washington time on June 12.", "2009-06-12"),
+        ("Please report within the next ten days.", "2009-06-19"),
+        ("Please report within two working days.", "2009-06-11"),
+        ("We would appreciate having a reply in the next two weeks.", "2009-06-23"),
+        ("Posts are requested to seek a reply by June 20.", "2009-06-20"),
+        ("A reply by late June would be welcome.", None),
+        ("Please reply by the end of June.", "2009-06-30"),
+        ("Please reply by July.", None),
+        ("Please report no later than the end of business on 12 June.", "2009-06-12"),
+        (
+            "Please report the host government's reaction by Friday, June 12, or as soon as possible thereafter.",
+            "2009-06-12",
+        ),
+        ("Please deliver the points no later than June 12 and report the answer no later than June 30.", "2009-06-30"),
+        ("Please report delivery of the points by June 12 and any substantive response by June 30.", "2009-06-12"),
+        ("Embassy should act by June 12, since the ship is to sail on June 14.", "2009-06-12"),
+        ("Since the ship leaves on June 14, we should be grateful for an answer before that date.", None),
+        ("Time is short: the ship is due in Algiers by June 14. Please report soonest.", None),
+        ("We ask that post make this approach within three days and report at once.", "2009-06-12"),
+        ("Responses are due June 19.", "2009-06-19"),
+        ("Results are requested by Monday.", "2009-06-15"),
+        ("Please respond by next Wednesday.", "2009-06-17"),
+        ("Please reply by COB today.", "2009-06-09"),
+        ("Please reply by noon tomorrow.", "2009-06-10"),
+        ("Please reply within a fortnight.", "2009-06-23"),
+        ("Please reply within a month.", "2009-07-09"),
+        ("Please reply within fifteen (15) calendar days.", "2009-06-24"),
+        ("Please reply within 72 hours of receipt.", "2009-06-12"),
+        ("Reply requested by 30JUN09.", "2009-06-30"),
+        ("The Department requests that post reply by cable no later than Tuesday the 16th.", "2009-06-16"),
+        ("Posts are asked for their views by June 19 at the latest.", "2009-06-19"),
+        ("Please send nominations by June 19.", "2009-06-19"),
+        ("Suspense: June 19, 2009.", "2009-06-19"),
+        ("REPLY BY JUNE 19.", "2009-06-19"),
+        ("The contract calls for shipment by June 19. There is no deadline for a reply.", None),
+        ("The GOT promised to report on its inquiry by June 19.", None),
+        ("We would hope to hear from post not later than the opening of business on June 15.", "2009-06-15"),
+        ("We expect to take this up in Paris on June 18 and would need your report before then.", None),
+        ("The Department will need answers by June 17, ahead of the meeting on June 18.", "2009-06-17"),
+        ("Post should provide an interim report in three days and a final one in ten.", "2009-06-12"),
+        (
+            "Please advise by return cable when the points have been delivered, and report the reply within 10 days.",
+            "2009-06-19",
+        ),
+        ("Embassy is asked to approach the Ministry not later than June 11 and to report immediately.", "2009-06-11"),
+    ],
+)
+def test_a_sentence_sets_a_day_or_none(sentence: str, due: str | None) -> None:
+    found = read_deadline(document(request(sentence)))
+    assert (found.due if found else None) == due
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The goods are expected to arrive by March 19.",

@@ -1,9 +1,15 @@
 """Events of prose: what counts, of which type, on which date. The cables are of Tuesday, 9 June 2009."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 
 from demarche.claims.model import Event
+from demarche.claims.rules.event_words import event_words
 from demarche.claims.rules.events import read_events
+from demarche.claims.words import VARIABLE, load
 from tests.claims.prose import document, reply, report, request
 
 KINDS = {request: "demarche-request", reply: "demarche-reply", report: "reporting"}
@@ -170,6 +176,65 @@ def told(text: str, kind: str) -> str:
         ("In May, Qasr sent Rudan samples of the powder by courier.", "shipment 2009-05"),
         ("Qasr sent its offer to Rudan by fax on May 12.", "offer 2009-05-12"),
         ("Rudan e-mailed Qasr on May 12 asking for three more pumps.", "inquiry 2009-05-12"),
+        (
+            (
+                "According to information available to us, Qasr Trading, a Sfax-based firm, was as of late "
+                "May arranging for the delivery of 20 valves to Rudan."
+            ),
+            "",
+        ),
+        (
+            "Rudan took delivery of the first ten valves on April 28 and expects the rest before the end of July.",
+            "delivery 2009-04-28; expected-delivery late-2009-07",
+        ),
+        ("Qasr's plant shipped the second lot two weeks ago by truck.", "shipment 2009-05-26"),
+        ("The bill of lading is dated May 3.", ""),
+        ("The cylinders were packed on June 1 and picked up on June 3 by the forwarder.", "shipment 2009-06-03"),
+        ("Rudan transferred EUR 120,000, half of the price, to Qasr's account on March 17.", "payment 2009-03-17"),
+        ("A second payment, of EUR 60,000, followed on April 2.", "payment 2009-04-02"),
+        ("On April 30 the two firms initialed a contract worth USD 3 million.", "contract 2009-04-30"),
+        ("The parties hope to sign the contract in August.", "contract 2009-08"),
+        ("Qasr received the order on February 12 from a trader in Dubai.", "order 2009-02-12"),
+        ("Qasr was approached in March by a Dubai trader who wanted 40 valves.", "inquiry 2009-03"),
+        ("The trader's inquiry reached Qasr on March 12.", "inquiry 2009-03-12"),
+        ("In 2003 and again in 2006 Rudan bought similar pumps from a Belgian firm.", "contract 2003; contract 2006"),
+        ("In 2006 Rudan obtained ten such pumps from a Belgian firm.", "contract 2006"),
+        ("Last autumn a Belgian firm refused to sell Rudan such pumps.", "previous-attempt 2008"),
+        ("Rudan's efforts to buy such pumps in Belgium in 2006 came to nothing.", "previous-attempt 2006"),
+        (
+            "The ship carrying the goods left Sfax yesterday and should reach Latakia on Friday.",
+            "shipment 2009-06-08; expected-delivery 2009-06-12",
+        ),
+        ("The M/V NADA, with the crates aboard, passed the Suez Canal on June 5.", ""),
+        ("The crates will be flown to Tehran on Iran Air flight 722 on June 17.", "shipment 2009-06-17"),
+        ("Shipment is foreseen for the week of June 22.", "shipment 2009-06-22"),
+        (
+            "Rudan's manager, Mr. Mansur, visited Qasr in Sfax in February and again in April.",
+            "meeting 2009-02; meeting 2009-04",
+        ),
+        ("Mansur and the Qasr sales chief met over dinner in Vienna on January 20, 2009.", "meeting 2009-01-20"),
+        (
+            "IN FEBRUARY QASR TRADING SOLD TEN PUMPS TO RUDAN, AND SHIPPED THEM IN MARCH.",
+            "contract 2009-02; shipment 2009-03",
+        ),
+        ("QASR MAY SHIP THE REMAINING PUMPS AS EARLY AS JUNE 15.", "shipment 2009-06-15"),
+        ("The offer is valid until July 31.", ""),
+        ("The company has been under U.S. sanctions since March 2005.", ""),
+        ("The license was issued on May 4 and is valid for six months.", ""),
+        (
+            (
+                "In our demarche of March 12 (ref A) we asked the GOT to stop the sale. In its reply of "
+                "April 20 (ref B) the GOT said that no license had been sought."
+            ),
+            "delivery-of-demarche 2009-03-12; response 2009-04-20",
+        ),
+        ("The goods were due to arrive in April but have not.", "expected-delivery 2009-04"),
+        ("An advance of ten percent was paid in cash in April.", "payment 2009-04"),
+        ("The letter of credit was opened on May 4 and expires on August 4.", "payment 2009-05-04"),
+        ("Qasr issued a pro forma invoice, dated May 4, for 20 pumps.", "offer 2009-05-04"),
+        ("Qasr's quotation No. 77 of 4 May 2009 covers 20 pumps.", "offer 2009-05-04"),
+        ("Contract No. 12/09 of 4 May 2009 covers 20 pumps.", "contract 2009-05-04"),
+        ("Purchase order 5512, dated May 4, is for 20 pumps.", "order 2009-05-04"),
     ],
 )
 def test_a_request_tells_of_a_deal(sentence: str, wanted: str) -> None:
@@ -224,6 +289,32 @@ def test_a_request_tells_of_a_deal(sentence: str, wanted: str) -> None:
             "shipment 2009-05-20; payment 2009-05-12",
         ),
         ("The government approved a new export control law on May 1.", ""),
+        (
+            "Econ Counselor met on June 5 with Deputy Director Mansur and went over the points in reftel.",
+            "delivery-of-demarche 2009-06-05",
+        ),
+        (
+            (
+                "On June 3, EconOff delivered the non-paper to Mansur, who promised a written answer by "
+                "the end of the month."
+            ),
+            "delivery-of-demarche 2009-06-03",
+        ),
+        ("On June 8, Mansur informed us that the government had revoked the license on June 6.", "response 2009-06-08"),
+        ("Mansur came back with an answer on June 8: the sale had been canceled in May.", "response 2009-06-08"),
+        (
+            (
+                "Mansur said that Qasr had signed the contract on April 3, had received an advance on "
+                "April 20, and had planned to ship on June 15."
+            ),
+            "contract 2009-04-03; payment 2009-04-20; shipment 2009-06-15",
+        ),
+        (
+            "Poloff raised the matter again on June 8 with the head of the export control office.",
+            "delivery-of-demarche 2009-06-08",
+        ),
+        ("Customs inspected the crates on June 4 and sealed them on June 5.", ""),
+        ("The MFA's note of June 5 reads as follows.", "response 2009-06-05"),
     ],
 )
 def test_a_reply_tells_of_delivery_and_answer(sentence: str, wanted: str) -> None:
@@ -243,6 +334,12 @@ def test_a_reply_tells_of_delivery_and_answer(sentence: str, wanted: str) -> Non
         ("Parliament will vote on the budget on June 20.", ""),
         ("The strike began on June 1 and ended June 3.", ""),
         ("Customs seized 40 crates of rifles on June 1.", ""),
+        (
+            "At a dinner on June 4 Mansur told the DCM that the bank had frozen an Iranian account in May.",
+            "meeting 2009-06-04",
+        ),
+        ("Emboffs attended a trade fair on June 3 and spoke to several exhibitors.", ""),
+        ("Qasr sold the yard to a Greek firm in 2004.", "contract 2004"),
     ],
 )
 def test_a_report_tells_of_meetings(sentence: str, wanted: str) -> None:
@@ -291,3 +388,31 @@ def test_the_text_is_cut_from_the_source() -> None:
 
 def test_a_document_without_dates_has_no_events() -> None:
     assert events(request("Qasr Valves signed a contract and shipped the goods."), "demarche-request") == []
+
+
+def test_a_user_may_add_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = request("Qasr Valves bartered ten pumps on May 4.")
+    assert told(text, "demarche-request") == ""
+    (tmp_path / "events.toml").write_text('[triggers]\ncontract = ["bartered"]\n', encoding="utf-8")
+    with with_vocabulary(tmp_path, monkeypatch):
+        assert told(text, "demarche-request") == "contract 2009-05-04"
+
+
+@pytest.mark.parametrize("words", ['[triggers]\ngift = ["gave away"]\n', '[triggers]\norder = ["contract"]\n'])
+def test_words_of_no_class_or_of_two_are_refused(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "events.toml").write_text(words, encoding="utf-8")
+    with with_vocabulary(tmp_path, monkeypatch), pytest.raises(ValueError, match="events"):
+        event_words()
+
+
+@contextmanager
+def with_vocabulary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(VARIABLE, str(folder))
+    try:
+        load.cache_clear()
+        event_words.cache_clear()
+        yield
+    finally:
+        monkeypatch.undo()
+        load.cache_clear()
+        event_words.cache_clear()

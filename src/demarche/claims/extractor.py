@@ -43,7 +43,13 @@ def _rules() -> Extractor:
     return RulesExtractor()
 
 
-_BY_NAME: dict[str, Callable[[], Extractor]] = {"rules": _rules, "none": NoExtractor}
+def _llm() -> Extractor:
+    from demarche.claims.llm import open_llm
+
+    return open_llm()
+
+
+_BY_NAME: dict[str, Callable[[], Extractor]] = {"rules": _rules, "llm": _llm, "none": NoExtractor}
 
 
 EXTRACTORS = tuple(_BY_NAME)
@@ -54,7 +60,7 @@ def open_extractor(name: str = "rules") -> Extractor:
     """Return the extractor of a name.
 
     Raises:
-        ValueError: there is none of that name.
+        ValueError: there is none of that name, or a setting that it needs is missing.
     """
     if name not in _BY_NAME:
         raise ValueError(f"no extractor is called {name!r}; there are: {', '.join(EXTRACTORS)}")

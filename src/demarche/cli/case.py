@@ -1,5 +1,6 @@
 """`demarche case`: everything about one case."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def _show(page: Page, case: "Case", dossier: Row) -> None:
     page.line(_standing(dossier))
     page.heading("THREAD")
     show_tree(page, thread_of(case), 2)
-    _show_states(page, dossier["events"] if "events" in dossier else [], dossier)
+    _show_states(page, dossier["states"])
     _show_deadline(page, dossier["deadline"])
     _show_parties(page, dossier)
     _show_claims(page, dossier)
@@ -44,10 +45,92 @@ def _show(page: Page, case: "Case", dossier: Row) -> None:
 
 def _standing(dossier: Row) -> str:
     parts = [dossier["status"]]
-    parts += [f"{name} {dossier[key]}" for name, key in (("answered", "answered_on"), ("closed", "closed_on")) if dossier[key]]
+    dates = (("answered", "answered_on"), ("closed", "closed_on"))
+    parts += [f"{name} {dossier[key]}" for name, key in dates if dossier[key]]
     if dossier["due"]:
         parts.append(f"due {dossier['due']}{' (late)' if dossier['late'] else ''}")
     silent = [post for post, replies in dossier["by_post"].items() if not replies]
     if silent:
         parts.append(f"silent: {', '.join(silent)}")
     return ", ".join(parts)
+
+
+def _show_states(page: Page, states: list[Row]) -> None:
+    page.heading("STATES")
+    for row in states:
+        post = f"  {row['post']}" if row["post"] else ""
+        page.line(f"{row['date'] or 'no date'}  {row['state']}  {row['cable']}{post}", 2)
+        if row["text"]:
+            page.line(f'"{row["text"]}"', 6)
+
+
+def _show_deadline(page: Page, deadline: Row | None) -> None:
+    if deadline is None:
+        return
+    page.heading("DEADLINE")
+    page.line(f'{deadline["due"] or "no date"}  "{deadline["text"]}"  {deadline["id"]}', 2)
+    calendar, rule = deadline.get("calendar"), deadline.get("reckoning")
+    if calendar or rule:
+        page.line(f"calendar: {calendar or 'none'}; rule: {rule or 'none'}", 6)
+    if deadline.get("decided_by"):
+        page.line(f"decided by {deadline['decided_by']}", 6)
+
+
+def _show_parties(page: Page, dossier: Row) -> None:
+    parties = dossier["parties"]
+    if parties:
+        page.heading("PARTIES")
+        page.columns(
+            [
+                [row["id"], row["country"] or "", ", ".join(row["roles"]), count(row["cables"], "cable"), row["name"]]
+                for row in parties
+            ]
+        )
+    _show_some(page, "UNNAMED", dossier["unnamed_parties"], lambda row: [row["country"] or "", row["role"] or ""])
+
+
+def _show_claims(page: Page, dossier: Row) -> None:
+    _show_some(page, "GOODS", dossier["goods"], lambda row: [row["quantity"] or "", _controls(row)])
+    _show_some(page, "EVENTS", dossier["events"], lambda row: [row["date"] or "", row["type"]])
+    for row in dossier["relations"]:
+        row["text"] = f"{row['from']} {row['type']} {row['to']}"
+    _show_some(page, "RELATIONS", dossier["relations"], lambda _: [])
+    _show_some(page, "LEGAL REFERENCES", dossier["legal_refs"], lambda _: [])
+    _show_some(page, "ASKS", dossier["asks"], lambda row: [row["of"]])
+    for row in dossier["responses"]:
+        row["text"] = row["outcome"] or ""
+    _show_some(page, "RESPONSES", dossier["responses"], lambda row: [row["government"] or "", row["date"] or ""])
+
+
+def _controls(row: Row) -> str:
+    likely = f"likely {', '.join(row['likely_controls'])}" if row["likely_controls"] else ""
+    return ", ".join(filter(None, [*row["controls_named"], likely]))
+
+
+def _show_some(page: Page, heading: str, rows: list[Row], cells: Callable[[Row], list[str]]) -> None:
+    if not rows:
+        return
+    page.heading(heading)
+    page.columns([[row["id"], *cells(row), f"{row['text']}{_decided(row)}"] for row in rows])
+
+
+def _decided(row: Row) -> str:
+    return f"  (decided by {row['decided_by']})" if row.get("decided_by") else ""
+
+
+def _show_rest(page: Page, dossier: Row) -> None:
+    if dossier["links_to_confirm"]:
+        page.heading("LINKS TO CONFIRM")
+        for row in dossier["links_to_confirm"]:
+            page.line(f"{row['id']}  {row['a']} = {row['b']}", 2)
+            page.line(row["reason"], 6)
+    if dossier["precedents"]:
+        page.heading("PRECEDENTS")
+        for row in dossier["precedents"]:
+            page.line(f"{row['request']}  {row['status']}  {row['title']}", 2)
+            for reason in row["reasons"]:
+                page.line(reason, 6)
+    erroneous = [(row["id"], error) for row in dossier["cables"] for error in row["errors"]]
+    if erroneous:
+        page.heading("ERRORS")
+        page.columns([[ident, error["code"], error["message"]] for ident, error in erroneous])

@@ -8,8 +8,8 @@ import typer
 
 from demarche.cable.cable import Cable
 from demarche.claims.compare import FieldComparison, Total, add_up, compare_claims
+from demarche.claims.errors import CableRefusedError, ExtractorError
 from demarche.claims.extractor import open_extractor
-from demarche.claims.llm.errors import CableRefusedError, ExtractorError
 from demarche.cli.options import Carrier
 from demarche.cli.output import Sink, open_sink, plain, say
 from demarche.cli.results import UNREADABLE, Results

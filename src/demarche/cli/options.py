@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from demarche.cable.assemble import ClaimsReader
+
 
 class Carrier(StrEnum):
     """The forms of file a cable comes in."""
@@ -30,7 +32,18 @@ class Extractor(StrEnum):
     """What reads the claims: parties, goods, events, asks, deadline, response."""
 
     RULES = "rules"
+    LLM = "llm"
     NONE = "none"
+
+
+def open_reader(extractor: str) -> ClaimsReader:
+    """Return what reads the claims; a setting that it lacks is a mistake of the caller."""
+    from demarche.claims import claims_reader
+
+    try:
+        return claims_reader(extractor)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--extractor") from None
 
 
 class CheckFormat(StrEnum):
@@ -65,7 +78,11 @@ CarrierOption = Annotated[
 ]
 ExtractorOption = Annotated[
     Extractor,
-    typer.Option("--extractor", help="What reads the claims (parties, goods, asks, deadlines, ...); none is faster."),
+    typer.Option(
+        "--extractor",
+        help="What reads the claims (parties, goods, asks, deadlines, ...); none is faster. llm sends the text of the "
+        "cables to the endpoint that DEMARCHE_LLM_URL names (see also DEMARCHE_LLM_MODEL, _KEY, _TIMEOUT, _CEILING).",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,

@@ -6,9 +6,10 @@ from pathlib import Path
 import typer
 
 from demarche.cable.cable import Cable
-from demarche.claims import CLAIM_FIELDS, claims_reader
+from demarche.claims import CLAIM_FIELDS
+from demarche.claims.errors import ExtractorError
 from demarche.cli.fields import Record, parse_fields, pick
-from demarche.cli.options import Carrier, ReadFormat
+from demarche.cli.options import Carrier, ReadFormat, open_reader
 from demarche.cli.output import is_terminal, open_sink
 from demarche.cli.results import UNREADABLE, Results
 from demarche.cli.table import DEFAULT_FIELDS
@@ -32,11 +33,15 @@ def read_command(
         raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
     names = parse_fields(fields) or (DEFAULT_FIELDS if form is ReadFormat.TABLE else None)
     shape = partial(_as_line if form in (ReadFormat.JSONL, ReadFormat.JSON) else _as_record, names=names)
-    claims = claims_reader(extractor) if names is None or CLAIM_FIELDS & {n.split(".")[0] for n in names} else None
+    claims = open_reader(extractor) if names is None or CLAIM_FIELDS & {n.split(".")[0] for n in names} else None
     job: Job[str | Record] = Job(tuple(paths), shape, carrier, jobs, output, claims)
     with open_sink(output, paths) as sink, open_writer(form, sink, names) as writer, Results(job) as results:
-        for result in results:
-            writer.add(result)
+        try:
+            for result in results:
+                writer.add(result)
+        except ExtractorError as error:
+            typer.echo(f"demarche: {error}", err=True)
+            raise typer.Exit(UNREADABLE) from None
     if results.incomplete:
         raise typer.Exit(UNREADABLE)
 

@@ -17,6 +17,7 @@ from demarche.cable.cable import Cable, Source
 from demarche.carriers.errors import SourceError
 from demarche.carriers.files import STDIN, SourceFile, find_sources
 from demarche.carriers.model import Part
+from demarche.claims.errors import CableRefusedError
 from demarche.reading import read_origins
 
 NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
@@ -131,7 +132,17 @@ def _in_this_process(pieces: Iterable[Piece | Failure], making: _Making[T]) -> I
         if isinstance(piece, Failure):
             yield piece
         else:
-            yield from map(making.shape, assemble(*piece, making.claims))
+            for cable in assemble(*piece, making.claims):
+                try:
+                    yield making.shape(cable)
+                except CableRefusedError as error:
+                    yield Failure(_place(cable), str(error))
+
+
+def _place(cable: Cable) -> str:
+    """Where a cable stands, for a message about it."""
+    source = cable.source
+    return ": ".join(filter(None, [source.path or "(text)", source.member, cable.reference_id]))
 
 
 def _in_processes(pieces: Iterable[Piece | Failure], making: _Making[T], jobs: int) -> Iterator[T | Failure]:

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from demarche.desk.desk import Desk
 from demarche.desk.errors import NotFoundError
 from demarche.desk.ids import claim_ids, find_quote
-from demarche.desk.links import Links, is_link
+from demarche.desk.links import Ends, Links, is_link
 from demarche.desk.nearest import advice
 from demarche.schema import record_schema, resolved
 from demarche.store import ClaimId, Decision
@@ -28,18 +28,22 @@ class Target(NamedTuple):
     value: Any
 
 
-def decide(desk: Desk, who: str, action: str, wanted: str, why: str) -> Decision:
-    """Confirm or refuse a claim or a link.
+def decide(desk: Desk, who: str, action: str, wanted: Sequence[str], why: str) -> list[Decision]:
+    """Confirm or refuse claims and links; none is written where one of the ids is not there.
 
     Raises:
-        NotFoundError: there is nothing of this id.
+        NotFoundError: there is nothing of one of these ids.
         DeskError: the store does not take the decision.
     """
-    if is_link(wanted):
-        ends = Links(desk).find(wanted)
-        return desk.store.decide_link(who, action, ends.a, ends.b, reason=why, reader=desk.reader)
-    claim = find_target(desk, wanted).claim
-    return desk.store.decide(who, action, claim, reason=why, reader=desk.reader)
+    links = Links(desk) if any(map(is_link, wanted)) else None
+    found = [links.find(ident) if links and is_link(ident) else find_target(desk, ident) for ident in wanted]
+    return [_decide(desk, who, action, target, why) for target in found]
+
+
+def _decide(desk: Desk, who: str, action: str, target: "Ends | Target", why: str) -> Decision:
+    if isinstance(target, Ends):
+        return desk.store.decide_link(who, action, target.a, target.b, reason=why, reader=desk.reader)
+    return desk.store.decide(who, action, target.claim, reason=why, reader=desk.reader)
 
 
 def correct(desk: Desk, who: str, wanted: str, field: str, text: str, why: str) -> Decision:

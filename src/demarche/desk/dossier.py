@@ -16,14 +16,19 @@ _EVIDENCE = ("span", "paragraph", "label", "confidence", "rule", "decided_by")
 
 
 def case_dossier(desk: Desk, case: Case) -> dict[str, Any]:
-    """Return the case record with all that its cables say; every claim and link with the id to decide about it by."""
+    """Return the case record with all that its cables say; every claim and link with the id to decide about it by.
+
+    `states` are the events of the case record, `events` those that the cables tell of the deal.
+    """
     keys = [facts.key for facts in case.cables]
     records = {desk.stored_id(key): desk.record(key) for key in keys}
     links = Links(desk)
     parties = _parties(desk, keys, records)
     waiting = {row["id"]: row for party in parties for row in links.of_party(party["id"]) if waits(row)}
+    told = case.to_record()
     return {
-        **case.to_record(),
+        **told,
+        "states": told["events"],
         "cables": [_cable(ident, record) for ident, record in records.items()],
         "thread": thread_of(case).to_record(),
         "deadline": next(claims_with_ids(case.id, records[desk.stored_id(case.id)], "deadline"), None),

@@ -10,7 +10,7 @@ DEMARCHE_LLM_INSECURE 1 allows plain HTTP to another machine
 The text of cables leaves this machine if the endpoint is on another.
 """
 
-from demarche.claims.llm.errors import CableRefusedError, EndpointError, ExtractorError
+from demarche.claims.errors import CableRefusedError, EndpointError, ExtractorError
 from demarche.claims.llm.extractor import LlmExtractor, open_llm
 from demarche.claims.llm.settings import Settings
 

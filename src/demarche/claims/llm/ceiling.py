@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from demarche.claims.document import Document
-from demarche.claims.llm.errors import CableRefusedError
+from demarche.claims.errors import CableRefusedError
 from demarche.claims.llm.settings import CEILING
 from demarche.marking.parse import parse_mark
 from demarche.marking.scheme import Level, us

@@ -10,10 +10,10 @@ from typing import Any
 
 from demarche.cable.cable import Cable
 from demarche.claims.document import Document
+from demarche.claims.errors import EndpointError
 from demarche.claims.llm.answers import Row, parse_answer
 from demarche.claims.llm.ceiling import check_ceiling
 from demarche.claims.llm.checked import Checker
-from demarche.claims.llm.errors import EndpointError
 from demarche.claims.llm.merging import merge
 from demarche.claims.llm.prompt import PIECE, messages, prompt
 from demarche.claims.llm.settings import Settings

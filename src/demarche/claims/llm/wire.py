@@ -12,7 +12,7 @@ from typing import IO, Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
-from demarche.claims.llm.errors import EndpointError
+from demarche.claims.errors import EndpointError
 from demarche.claims.llm.settings import KEY, MODEL, TIMEOUT, URL, Settings
 
 TRIES = 4

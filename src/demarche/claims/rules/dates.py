@@ -17,6 +17,8 @@ from demarche.claims.rules.date_values import is_day
 __all__ = ["DateMention", "find_dates", "small_letters"]
 
 _SECOND = re.compile(r"\d(?:st|nd|rd|th)? and (?P<day>\d\d?)(?:st|nd|rd|th)?(?= |\Z|,)")
+_FIGURES = re.compile(r"\d+")
+_GOES_ON = frozenset("/-snrt")
 _READERS = {
     "name": read_month,
     "short": read_month,
@@ -48,7 +50,13 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
 def _anchors(c: Context) -> list[Anchor]:
     low, kinds = c.low, c.words.kinds
-    anchors = [Anchor(*hit.span(), "number", 0) for hit in NUMBERS.finditer(low)]
+    anchors = []
+    for number in _FIGURES.finditer(low):
+        # A year, or figures with a stroke, a hyphen or letters: others are no dates of their own.
+        if number.end() - number.start() == 4 or low[number.end() : number.end() + 1] in _GOES_ON:
+            hit = NUMBERS.match(low, number.start())
+            if hit:
+                anchors.append(Anchor(*hit.span(), "number", 0))
     for index, start, end in c.words.anchors.find_matches_as_indexes(low):
         if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha():
             anchors.append(Anchor(start, end, *kinds[index]))

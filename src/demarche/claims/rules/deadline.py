@@ -320,6 +320,6 @@ class _Reader:
     def _sentence_start(self, offset: int) -> int:
         """Where a sentence begins; "5 p.m." and "c.o.b." do not end it."""
         start = self.document.sentence_at(offset).start
-        while start and self.low.endswith(_NO_STOP, max(0, start - 8), start):
-            start = self.document.sentence_at(start - 2).start
+        if self.low.endswith(_NO_STOP, max(0, start - 8), start):
+            return min(start, self.document.sentence_at(start - 2).start)
         return start

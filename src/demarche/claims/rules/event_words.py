@@ -114,9 +114,8 @@ def event_words() -> EventWords:
 
 
 def _pattern(entries: list[str]) -> "re.Pattern[str]":
-    parts = []
-    for entry in sorted(entries, key=len, reverse=True):
-        bare = re.escape(entry.removesuffix("*"))
-        lead = r"(?<!\w)" if entry[0].isalnum() and entry != "n't" else ""
-        parts.append(lead + bare + ("" if entry.endswith("*") else r"(?!\w)" if entry[-1].isalnum() else ""))
-    return re.compile("|".join(parts))
+    ordered = sorted(entries, key=len, reverse=True)
+    words = [re.escape(e[:-1]) + r"\w*" if e.endswith("*") else re.escape(e) for e in ordered if e[0].isalnum()]
+    signs = [re.escape(e) for e in ordered if not e[0].isalnum()]
+    # One look at the edge of a word, not one for each entry.
+    return re.compile("|".join([rf"\b(?:{'|'.join(words)})(?!\w)", *signs]))

@@ -30,6 +30,7 @@ class RulesExtractor:
         goods = read_goods(document)
         parties = read_parties(document, deal=kind in ("demarche-request", "demarche-reply") or bool(goods))
         request, reply = kind == "demarche-request", kind == "demarche-reply"
+        asks = request or reply or kind == "other"
         return Claims(
             kind=kind,
             parties=parties.parties,
@@ -38,7 +39,7 @@ class RulesExtractor:
             goods=tuple(goods),
             events=tuple(read_events(document)),
             legal_refs=tuple(read_legal_refs(document)),
-            asks=tuple(read_asks(document)) if request else (),
+            asks=tuple(read_asks(document)) if asks else (),
             deadline=read_deadline(document) if request else None,
             response=read_response(document) if reply else None,
             extractor=f"rules/{VERSION}",

@@ -63,7 +63,7 @@ def _past_links(tokens: Tokens, begin: int) -> int:
     """The first word behind determiners, numbers and their units."""
     flags, k = tokens.flags, begin
     while k < min(begin + 6, len(tokens) - 1):
-        unit = flags[k] & (Word.UNIT | Word.MEASURE) and k > begin and flags[k - 1] & (Word.NUMBER | Word.MEASURE)
+        unit = flags[k] & (Word.UNIT | Word.MEASURE) and flags[k - 1] & (Word.NUMBER | Word.MEASURE)
         if not unit and not flags[k] & (Word.LINK | Word.NUMBER | Word.ABOUT):
             break
         k += 1

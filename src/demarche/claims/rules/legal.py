@@ -20,6 +20,8 @@ _RESOLUTION = re.compile(
     r"|\bS/RES/(?P<symbol>\d{3,4})",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"(?!The |An |Of |Under )[A-Z][a-z]+ $")
+"""A name in mixed case before a short form that may be a legal form: "Norvik Bank AG"."""
 _SIGNS = re.compile(r"scr|resol|s/res/|\bres[. ]")
 _ORDER_SIGNS = re.compile(r"executive order|e\.o\.? ?n?o?\.? ?\d|eo \d")
 _BODY_SIGNS = re.compile(r"\(e[cu]\)|\(eec\)|e[cu] (?:council |dual-use )*reg")
@@ -96,8 +98,7 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, str, str]]:
         # Rare letters change their length: offsets would be wrong.
         low = text
     yield from _regimes(text, low)
-    if "scr" in low or "res" in low:
-        yield from _resolutions(text, low)
+    yield from _resolutions(text, low)
     yield from _orders(text, low)
     for hit in _around(_REGULATION, _BODY_SIGNS.finditer(low), text):
         body = (hit["body"] or hit["bare"]).upper()
@@ -117,7 +118,7 @@ def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
     for name, form, pattern in names.short:
         a = text.find(form)
         while a >= 0:
-            if hit := pattern.search(text, max(0, a - 8), a + len(form) + 20):
+            if not _FIRM.search(text, max(0, a - 24), a) and (hit := pattern.search(text, max(0, a - 8), a + 22)):
                 yield hit.start(), hit.end(), name, "legal.short-form"
             a = text.find(form, a + len(form))
 
@@ -138,10 +139,10 @@ def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
         if hit["words"] and names.others.search(text, max(0, hit.start() - 24), hit.start()):
             continue
         bare = _YEAR.sub(lambda year: " " * len(year.group()), hit["list"])
-        for number in re.finditer(r"\d{3,4}", bare):
-            start = hit.start("list") + number.start()
-            first = start == hit.start("list")
-            yield (hit.start() if first else start), start + len(number[0]), f"UNSCR {number[0]}", "legal.resolution"
+        for found in re.finditer(r"\d{3,4}", bare):
+            start = hit.start("list") + found.start()
+            begin = hit.start() if found.start() == 0 else start
+            yield begin, start + len(found[0]), f"UNSCR {found[0]}", "legal.resolution"
     if any(word in low for word in names.followers):
         for hit in _BARE.finditer(text, 1):
             number, *words = hit.group().lower().replace("-", " ").split(" ")

@@ -116,6 +116,9 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             past = last + 1
             continue
         following = last + 1
+        if flags[last] & Word.UNIT and following < size and tokens.low[following] == "of" and tokens.joined(following):
+            # "Four sets of", "600 square meters of": the goods follow.
+            continue
         doing = False
         if following < size and tokens.joined(following) and not flags[following] & Word.STOP:
             if flags[following] & Word.DOING and not flags[following] & Word.AGENT:

@@ -10,7 +10,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _BEHIND = re.compile(
     r"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){0,3})\)"
     r"|, (?:quantity|qty):? (?P<more>\d[\d,]*)"
-    r"|(?: ?--?|:|,? x) ?(?P<listed>\d[\d,]*(?: [a-z]+){0,2})(?=[;,.)]|$)",
+    r"|(?: ?--?|:|,? x) ?(?P<listed>\d[\d,]*(?: [a-z]+){0,2})(?=[;,)]|\.(?! [a-z])|$)",
     re.IGNORECASE,
 )
 
