@@ -66,7 +66,7 @@ def told(text: str, kind: str) -> str:
         ("No shipment took place in May.", ""),
         ("Qasr was founded in 1994 and has exported to Iran since 2001.", ""),
         ("UNSCR 1737 was adopted in December 2006. On March 24, 2007 the Council adopted UNSCR 1747.", ""),
-        ("Qasr opened a letter of credit in favor of Rudan on May 12, 2009, with Attijari Bank.", "payment 2009-05-12"),
+        ("Qasr opened a letter of credit in favor of Rudan on May 12, 2009, with Banque du Djerid.", "payment 2009-05-12"),
         ("Rudan wired USD 90,000 to Qasr's account last month.", "payment 2009-05"),
         ("The cargo was loaded onto a truck on June 1 and is now in transit.", "shipment 2009-06-01"),
         ("The shipment is due to depart Tunis on or about June 15.", "shipment 2009-06-15"),
@@ -206,7 +206,7 @@ def told(text: str, kind: str) -> str:
             "shipment 2009-06-08; expected-delivery 2009-06-12",
         ),
         ("The M/V NADA, with the crates aboard, passed the Suez Canal on June 5.", ""),
-        ("The crates will be flown to Tehran on Iran Air flight 722 on June 17.", "shipment 2009-06-17"),
+        ("The crates will be flown to Tehran on Zagros Wings flight 722 on June 17.", "shipment 2009-06-17"),
         ("Shipment is foreseen for the week of June 22.", "shipment 2009-06-22"),
         (
             "Rudan's manager, Mr. Mansur, visited Qasr in Sfax in February and again in April.",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from demarche._version import __version__
+from demarche.cli.desk_app import COMMANDS
 from demarche.cli.options import (
     CarrierOption,
     CheckFormat,
@@ -16,6 +17,7 @@ from demarche.cli.options import (
     ReadFormat,
     Severity,
 )
+from demarche.cli.panels import Grouped
 
 app = typer.Typer(
     name="demarche",
@@ -23,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    cls=Grouped,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -137,3 +140,7 @@ def schema() -> None:
 
     with open_sink(None) as sink:
         sink.write(schema_text())
+
+
+for command, panel in COMMANDS:
+    app.command(rich_help_panel=panel)(command)

@@ -26,9 +26,7 @@ def decide_command(url: str, action: str, wanted: list[str], *, form: Form, by: 
             page.line(f"{ident}: {_DONE[action]} by {who} (decision {decision.id})")
 
 
-def correct_command(
-    url: str, wanted: str, field: str, value: str, *, form: Form, by: str | None, why: str
-) -> None:
+def correct_command(url: str, wanted: str, field: str, value: str, *, form: Form, by: str | None, why: str) -> None:
     """Note another value for a field of a claim or of a cable."""
     from demarche.desk.decide import correct
 

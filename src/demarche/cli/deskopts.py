@@ -29,7 +29,9 @@ class Form(StrEnum):
 
 DeskOption = Annotated[
     str,
-    typer.Option("--desk", envvar=VARIABLE, metavar="URL", help="The desk: a SQLite file, or postgresql://USER@HOST/NAME."),
+    typer.Option(
+        "--desk", envvar=VARIABLE, metavar="URL", help="The desk: a SQLite file, or postgresql://USER@HOST/NAME."
+    ),
 ]
 FormOption = Annotated[
     Form, typer.Option("--format", "-f", help="text: tables on a terminal, lines elsewhere; json: for a program.")
@@ -49,7 +51,9 @@ TodayOption = Annotated[
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides. [default: the login name]", show_default=False)
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason, kept in the log.", show_default=False)]
+WhyOption = Annotated[
+    str, typer.Option("--why", metavar="WORDS", help="The reason, kept in the log.", show_default=False)
+]
 
 
 @contextmanager

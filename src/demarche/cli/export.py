@@ -37,7 +37,9 @@ def export_command(url: str, *, to: Path, form: ExportForm, today: datetime | No
     output = None if str(to) == _STDOUT else to
     if form is ExportForm.CSV:
         if output is None:
-            raise typer.BadParameter("several tables do not go to standard output; name a folder or FILE.zip", param_hint="--to")
+            raise typer.BadParameter(
+                "several tables do not go to standard output; name a folder or FILE.zip", param_hint="--to"
+            )
         with open_desk(url, today) as (desk, _):
             _write_tables(desk, to)
         return

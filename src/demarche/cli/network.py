@@ -75,7 +75,9 @@ def _show_paths(page: Page, network: "Network", paths: "list[list[Step]]") -> No
     if not paths:
         page.line(_NO_PATH)
     for path in paths:
-        page.heading(f"{_name(network, path[0].source)} to {_name(network, path[-1].target)}: {count(len(path), 'step')}")
+        page.heading(
+            f"{_name(network, path[0].source)} to {_name(network, path[-1].target)}: {count(len(path), 'step')}"
+        )
         for step in path:
             for edge in step.relations:
                 told = f"{_name(network, edge.source)} {edge.type} {_name(network, edge.target)}"
@@ -90,8 +92,5 @@ def _show(page: Page, network: "Network") -> None:
         f"{alone:,} without a relation"
     )
     page.columns(
-        [
-            [_name(network, e.source), e.type, _name(network, e.target), ", ".join(e.cables)]
-            for e in network.edges
-        ]
+        [[_name(network, e.source), e.type, _name(network, e.target), ", ".join(e.cables)] for e in network.edges]
     )

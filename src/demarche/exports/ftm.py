@@ -101,7 +101,9 @@ def _party(desk: Desk, node: NetworkNode, schema: str, places: list[str]) -> Ent
     party = desk.parties.get(node.id)
     names = [row for mention in party.names for row in (mention.name,)] if party else []
     written = dict.fromkeys([*names, *(party.aliases if party else ())])
-    addresses = [row.address for key in node.cables for row in desk.by_key[key].parties if row.address and row.name in names]
+    addresses = [
+        row.address for key in node.cables for row in desk.by_key[key].parties if row.address and row.name in names
+    ]
     properties = {
         "name": _text(node.name),
         "alias": _texts([name for name in written if name != node.name]),
@@ -122,7 +124,9 @@ def _relation(edge: NetworkEdge, schemas: dict[str, str]) -> Entity:
     if edge.type == "acts-for":
         return _entity("Representation", words, {"agent": source, "client": target, "role": role, "proof": proof})
     if edge.type == "oversees" and schemas[edge.source] == "Person" and schemas[edge.target] in _ORGANISED:
-        return _entity("Directorship", words, {"director": source, "organization": target, "role": role, "proof": proof})
+        return _entity(
+            "Directorship", words, {"director": source, "organization": target, "role": role, "proof": proof}
+        )
     return _entity("UnknownLink", words, {"subject": source, "object": target, "role": role, "proof": proof})
 
 

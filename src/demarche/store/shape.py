@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from demarche.store.words import split_words
 
 LEVEL = 2
 """Of compression: higher ones take longer and gain little."""
+_BLANKS = re.compile(r"\s*")
 _REACH = 1 << 15
 """Bytes that compression looks back."""
 TERM = "\x01"
@@ -163,8 +165,9 @@ def cut_portions(cable: Cable, whole: str) -> Iterator[Portion]:
         if first > at:
             yield at, first, whole, None
         if end > first:
-            yield first, end, key, number
-            at = end
+            # The blanks behind a portion go with it: a reader who does not see it does not see that it stood there.
+            at = _BLANKS.match(text, end).end()  # type: ignore[union-attr]
+            yield first, at, key, number
     if at < len(text):
         yield at, len(text), whole, None
 

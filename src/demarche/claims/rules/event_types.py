@@ -12,6 +12,7 @@ _EXPECTED = re.compile(
     r"\b(?:due|expected|scheduled|supposed|planned|promised|was|were) to (?:have )?(?:been )?(?:be )?\Z"
 )
 _LETTER = re.compile(r"\b(?:inquiry|enquiry|letter|request|e-mail|fax)(?: \w+){0,2} \Z")
+_LETTERS = re.compile(r"\b(?:letter|inquir|enquir|request|message|fax|e-mail|specification)")
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _GOT = (("papers of state", None), ("money", "payment"), ("offering", "offer"))
 
@@ -41,6 +42,18 @@ def _sent(scene: Scene) -> str:
     if scene.has("money", what):
         return "payment"
     return "inquiry" if scene.has("papers", what[:34]) else "shipment"
+
+
+def _went(scene: Scene) -> str | None:
+    """Goods that went somewhere; or letters, money, people."""
+    if scene.telling.from_post and scene.has("demarche", scene.clause):
+        return "raise"
+    who = scene.before(70)
+    if scene.has("money", who):
+        return "payment"
+    if _LETTERS.search(who):
+        return "inquiry"
+    return None if scene.has("people", who) or scene.has("us", who) else "shipment"
 
 
 def _got(scene: Scene) -> str | None:
@@ -197,6 +210,7 @@ _LOOKS: dict[str, Callable[[Scene], str | None]] = {
     "offer": _offered,
     "shipment": _left,
     "ask": _asked,
+    "go": _went,
     "tell": _told,
     "call": _called,
 }

@@ -33,7 +33,7 @@ _CLASSES = frozenset(
         "stop",
         "ask",
         "ignore",
-        "visit",
+        "visit", "go",
         "sign",
     ]
 )

@@ -29,7 +29,7 @@ _LIST = 110
 _LASTING = frozenset(("meeting", "delivery-of-demarche", "response"))
 _WEEK = timedelta(days=7)
 _REPORTED = frozenset(("tell", "response", "ask"))
-_SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt"))
+_SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt", "go"))
 """Classes that leave a date to the next word where they tell nothing themselves."""
 _UNTIL = ("since", "until", "till", "through", "as of")
 _OUTSIDE = re.compile(r"\b(?:since|until|with effect from|with effect|effective|as of|after|before) \Z")

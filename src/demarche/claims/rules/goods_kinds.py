@@ -77,7 +77,10 @@ class Kind:
         """Whether it is named only by a head that alone says nothing."""
         wide = Word.BOUND | Word.UMBRELLA
         return all(
-            m.flags & wide and not _narrowed(m) and not (len(m.words) > 1 and m.weight >= 1.5) for m in self.mentions
+            m.flags & wide
+            and not _narrowed(m)
+            and not (len(m.words) > 1 and (m.weight >= 2 or m.rule == "goods.measured"))
+            for m in self.mentions
         )
 
     @property

@@ -279,16 +279,14 @@ def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
         if tokens.named(k, opens=k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
             break
         last = k
-    if last is None:
+    if last is None or any(flags[k] & Word.NEVER and not flags[k] & HEAD for k in range(i, last + 1)):
         return None
-    head = flags[last] | flags[i]
-    if (flags[last] & (Word.NEVER | Word.AGENT | Word.DOING | Word.UNIT) and not flags[last] & HEAD) or (
-        head & Word.NEVER and last == i
-    ):
+    word, flag = tokens.word(last), flags[last]
+    if flag & (Word.AGENT | Word.DOING | Word.UNIT) and not flag & HEAD:
         return None
-    if (not tokens.word(last).isalpha() and "-" not in tokens.word(last)) or len(tokens.word(last)) < 3:
+    if len(word) < 3 or not (word.isalpha() or "-" in word) or (last == i and flag & Word.NEVER):
         return None
-    return Phrase(i, last, doing=False, known=bool(flags[last] & HEAD))
+    return Phrase(i, last, doing=False, known=bool(flag & HEAD))
 
 
 def kind_words(tokens: Tokens, phrase: Phrase) -> tuple[str, ...]:

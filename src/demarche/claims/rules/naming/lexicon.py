@@ -1,7 +1,7 @@
-"""Which words are common English ones: what is none of them may be a name.
+"""The common words of English: what is none of them, in a text in capitals, may be part of a name.
 
-NOTE: reconstructed from its uses after a file clash (the goods helper wrote over the first version by mistake). The
-owner of `names.py` should put back the original if there is one.
+The list is that of the package symspellpy (frequencies of 82,765 words, MIT); words of the trade that it lacks stand in
+`data/lexicon.toml`.
 """
 
 from functools import cache
@@ -10,20 +10,26 @@ from importlib.resources import files
 from demarche.claims.words import load
 
 _ENOUGH = 200_000
-"""How often a word stands in the corpus of the list before it counts as common; rarer ones are often names."""
+"""How often a word stands in the corpus of the list before it counts as common: rarer ones are often names."""
+_LIST = "frequency_dictionary_en_82_765.txt"
 
 
 @cache
-def _common() -> frozenset[str]:
-    words = load("lexicon")
-    rows = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    pairs = (row.split() for row in rows.splitlines())
-    listed = {pair[0].upper() for pair in pairs if len(pair) == 2 and int(pair[1]) >= _ENOUGH}
-    return frozenset((listed | set(words["trade"])) - set(words["names"]))
+def common_words() -> frozenset[str]:
+    """Return the common words, in capitals."""
+    rows = files("symspellpy").joinpath(_LIST).read_text(encoding="utf-8-sig").upper().splitlines()
+    data = load("lexicon")
+    words = {word for word, count in (row.split(" ", 1) for row in rows) if int(count) >= _ENOUGH}
+    return frozenset((words | set(data["trade"])) - set(data["names"]))
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a word, in capitals, is a common one (a compound where all its parts are)."""
-    common = _common()
-    bare = word.removesuffix("'S").removesuffix("’S")
-    return bare in common or ("-" in bare and all(part in common for part in bare.split("-")))
+    """Tell whether a word, in capitals, is a common one; of a compound, whether all its parts are."""
+    words = common_words()
+    if word in words:
+        return True
+    if word.endswith("'S"):
+        return word[:-2] in words
+    if "-" in word or "/" in word:
+        return all(not part or part in words or part.isdigit() for part in word.replace("/", "-").split("-"))
+    return (word.endswith("S") and word[:-1] in words) or word.isdigit()

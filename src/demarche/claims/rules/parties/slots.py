@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from demarche.claims.document import Document, Sentence
+from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.parties.entities import Entities, Entity
 from demarche.claims.rules.parties.unnamed import Unnamed
 
@@ -22,6 +23,7 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
+_SEAT = re.compile(r",?[ ](?:(?:of|in|at|near|based in|located in)[ ](?:the )?)?", re.IGNORECASE)
 _MARK = re.compile("[«»]")
 _TITLES = re.compile(
     r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$",
@@ -50,6 +52,7 @@ class Marked(NamedTuple):
 
 def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
     """Return the sentences that name a party, marked."""
+    places = entities.places
     spans: list[tuple[int, int, Who]] = [(m.start, m.end, e) for e in entities.all for m in e.mentions]
     spans += [(u.start, u.end, u) for u in unnamed]
     spans.sort(key=lambda s: (s[0], -s[1]))
@@ -59,7 +62,7 @@ def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unn
     last_person: Who | None = None
     for sentence in document.sentences:
         inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        slots = _slots(document.text, sentence, inside)
+        slots = _slots(document.text, sentence, inside, places)
         slots += _pronouns(document.text, sentence, slots, last_org, last_person)
         slots.sort(key=lambda s: s.start)
         if not slots:
@@ -74,7 +77,7 @@ def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unn
     return marked
 
 
-def _slots(text: str, sentence: Sentence, inside: list[tuple[int, int, Who]]) -> list[Slot]:
+def _slots(text: str, sentence: Sentence, inside: list[tuple[int, int, Who]], places: Places) -> list[Slot]:
     slots: list[Slot] = []
     at = sentence.start
     for start, end, who in inside:
@@ -83,9 +86,29 @@ def _slots(text: str, sentence: Sentence, inside: list[tuple[int, int, Who]]) ->
         while hit := _BRACKET.match(text, end, sentence.end):
             end = hit.end()  # noqa: PLW2901
         owner = text[end : end + 2].lower() in ("'s", "s'") or text[end : end + 1] == "'"
+        if not owner and isinstance(who, Entity):
+            end = _behind_place(text, end, sentence.end, places)  # noqa: PLW2901
         slots.append(Slot(start, min(end, sentence.end), who, owner))
         at = end
     return slots
+
+
+def _behind_place(text: str, end: int, ceiling: int, places: Places) -> int:
+    """Return where a name ends with the place that stands behind it: `N, Lahore,` or `N of Lahore`."""
+    hit = _SEAT.match(text, end, ceiling)
+    place = places.at(hit.end()) if hit else None
+    if hit is None or place is None or place.start != hit.end() or place.kind not in ("city", "country"):
+        return end
+    last = place.end
+    if text.startswith(", ", last) and (wider := places.at(last + 2)) and wider.start == last + 2 and wider.kind == "country":
+        last = wider.end
+    following = text[last : last + 1]
+    if following == ",":
+        return last + 1 if "," in hit.group() else last
+    bare = hit.group().strip() == ","
+    if bare and following not in (".", ";", ")", ""):
+        return end
+    return last if text[last : last + 2] not in ("'s", "'S") else end
 
 
 def _pronouns(text: str, sentence: Sentence, slots: list[Slot], org: Who | None, person: Who | None) -> list[Slot]:
