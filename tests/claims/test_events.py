@@ -66,7 +66,10 @@ def told(text: str, kind: str) -> str:
         ("No shipment took place in May.", ""),
         ("Qasr was founded in 1994 and has exported to Iran since 2001.", ""),
         ("UNSCR 1737 was adopted in December 2006. On March 24, 2007 the Council adopted UNSCR 1747.", ""),
-        ("Qasr opened a letter of credit in favor of Rudan on May 12, 2009, with Banque du Djerid.", "payment 2009-05-12"),
+        (
+            "Qasr opened a letter of credit in favor of Rudan on May 12, 2009, with Banque du Djerid.",
+            "payment 2009-05-12",
+        ),
         ("Rudan wired USD 90,000 to Qasr's account last month.", "payment 2009-05"),
         ("The cargo was loaded onto a truck on June 1 and is now in transit.", "shipment 2009-06-01"),
         ("The shipment is due to depart Tunis on or about June 15.", "shipment 2009-06-15"),
@@ -198,7 +201,7 @@ def told(text: str, kind: str) -> str:
         ("Qasr was approached in March by a Dubai trader who wanted 40 valves.", "inquiry 2009-03"),
         ("The trader's inquiry reached Qasr on March 12.", "inquiry 2009-03-12"),
         ("In 2003 and again in 2006 Rudan bought similar pumps from a Belgian firm.", "contract 2003; contract 2006"),
-        ("In 2006 Rudan obtained ten such pumps from a Belgian firm.", "contract 2006"),
+        ("In 2006 Rudan obtained ten such pumps from a Belgian firm.", "delivery 2006"),
         ("Last autumn a Belgian firm refused to sell Rudan such pumps.", "previous-attempt 2008"),
         ("Rudan's efforts to buy such pumps in Belgium in 2006 came to nothing.", "previous-attempt 2006"),
         (
@@ -360,6 +363,17 @@ def test_talking_points_say_it_again() -> None:
 def test_a_vaguer_date_of_the_same_is_no_second_event() -> None:
     text = request("Qasr Valves shipped the goods in May. They were shipped from Sfax on May 14.")
     assert told(text, "demarche-request") == "shipment 2009-05-14"
+
+
+def test_two_dates_of_one_sentence_are_two_events() -> None:
+    text = request("The first lot is to be handed over in mid-January, and the rest in the course of the spring.")
+    assert told(text, "demarche-request") == "expected-delivery mid-2010-01; expected-delivery 2010"
+
+
+def test_a_report_under_other_tags_tells_of_meetings_only() -> None:
+    text = report("On June 3 Mansur told Econoff that the growers were paid. Railcars were shipped on May 4.")
+    assert told(text, "reporting") == "meeting 2009-06-03; shipment 2009-05-04"
+    assert told(text.replace("PARM, ETTC", "EAGR, ECON"), "reporting") == "meeting 2009-06-03"
 
 
 def test_the_deadline_is_no_event() -> None:

@@ -44,7 +44,7 @@ def new_store(request: pytest.FixtureRequest) -> NewStore:
     return new_store
 
 
-few = settings(max_examples=15)
+few = settings(max_examples=10)
 
 # Law 5
 
@@ -162,7 +162,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return one, other
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(pair=worlds())
 def test_law_7_what_is_hidden_changes_nothing(new_store: NewStore, pair: tuple[list[str], list[str]]) -> None:
     answers = []

@@ -123,7 +123,7 @@ def _body(cable: "Cable") -> dict[str, Any]:
 
 def _findings(cable: "Cable") -> dict[str, Any]:
     return {
-        "derived": cable.derived,
+        "derived": {**cable.derived, **cable.claims.get("derived", {})},
         "problems": [
             {"code": p.code, "severity": p.severity, "message": p.message, "span": list(p.span)} for p in cable.problems
         ],

@@ -5,7 +5,7 @@ from demarche.claims import extract_claims
 claims = extract_claims(cable)
 """
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from demarche.cable.assemble import ClaimsReader
@@ -16,7 +16,7 @@ from demarche.claims.record import claims_record
 
 __all__ = ["CLAIM_FIELDS", "EXTRACTORS", "Claims", "claims_reader", "extract_claims", "read_claims"]
 
-CLAIM_FIELDS = frozenset(claims_record(Claims()))
+CLAIM_FIELDS = frozenset(claims_record(Claims())) - {"derived"}
 """The fields of the record that claims make."""
 
 
@@ -34,6 +34,7 @@ def read_claims(cable: Cable, extractor: str = "rules") -> dict[str, Any]:
     return claims_record(extract_claims(cable, extractor))
 
 
+@cache
 def claims_reader(extractor: str = "rules") -> ClaimsReader:
     """Return `read_claims` with an extractor, in a form that can be sent to another process.
 

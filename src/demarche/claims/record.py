@@ -6,7 +6,10 @@ from demarche.claims.model import Claims, Evidence
 
 
 def claims_record(claims: Claims) -> dict[str, Any]:
-    """Return the claim fields of a record, `kind` among them."""
+    """Return the claim fields of a record, `kind` among them.
+
+    `derived` tells the rules of those values that do not stand in the text; a record joins it to its own.
+    """
     return {
         "kind": claims.kind,
         "parties": [
@@ -38,7 +41,43 @@ def claims_record(claims: Claims) -> dict[str, Any]:
         "asks": [{"of": a.of, "government": a.government, "text": a.text, **_of(a.evidence)} for a in claims.asks],
         "deadline": _deadline(claims),
         "response": _response(claims),
+        "derived": _derived(claims),
     }
+
+
+_DERIVED = {
+    "kind": "what the cable asks, answers or tells",
+    "parties.country": "the nationality, place, flag or legal form that is said of it, or that of those it belongs to",
+    "parties.roles": "the verbs and nouns of trade that are said of it",
+    "unnamed_parties.country": "the nationality or place within its description",
+    "events.date": "the words for the date, reckoned from the DTG",
+    "asks.government": "the country of the post that is asked",
+    "deadline.due": "the words for the deadline, reckoned from the DTG; see `reckoning`",
+    "response.government": "the country of the post that reports, unless another is named",
+    "response.date": "the words for the date, reckoned from the DTG",
+    "response.outcome": "the words of the answer",
+    "response.answers": "the references that the text speaks of as answered",
+}
+"""Claim values that are worked out and not quoted, with the rule that does it."""
+
+
+def _derived(claims: Claims) -> dict[str, str]:
+    """Return the rules of the derived values that these claims hold."""
+    response = claims.response
+    held = {
+        "kind": claims.kind,
+        "parties.country": any(p.country for p in claims.parties),
+        "parties.roles": claims.parties,
+        "unnamed_parties.country": any(u.country for u in claims.unnamed_parties),
+        "events.date": any(e.date for e in claims.events),
+        "asks.government": any(a.government for a in claims.asks),
+        "deadline.due": claims.deadline and claims.deadline.due,
+        "response.government": response and response.government,
+        "response.date": response and response.date,
+        "response.outcome": response and response.outcome,
+        "response.answers": response and response.answers,
+    }
+    return {**{name: _DERIVED[name] for name, value in held.items() if value}, **claims.derived}
 
 
 def _of(evidence: Evidence) -> dict[str, Any]:

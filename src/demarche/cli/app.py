@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from demarche._version import __version__
-from demarche.cli.desk_app import COMMANDS
+from demarche.cli import decide_app, desk_app
 from demarche.cli.options import (
     CarrierOption,
     CheckFormat,
@@ -42,13 +42,15 @@ def demarche(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Read diplomatic cables, losing nothing, and say what is wrong with them.
+    """Read diplomatic cables, losing nothing, and keep the cases that they make.
 
     \b
     Examples:
       demarche read cables/                      a table of every cable in a folder
       demarche read cables.zip > cables.jsonl    the full records, one a line
       demarche check cables/                     what is wrong, file:line:column
+      demarche ingest cables/                    a desk of them, in demarche.db
+      demarche desk                              what must be done next
     """
 
 
@@ -142,5 +144,5 @@ def schema() -> None:
         sink.write(schema_text())
 
 
-for command, panel in COMMANDS:
+for command, panel in (*desk_app.COMMANDS, *decide_app.COMMANDS):
     app.command(rich_help_panel=panel)(command)

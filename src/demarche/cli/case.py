@@ -37,14 +37,15 @@ def _show(page: Page, case: "Case", dossier: Row) -> None:
     page.heading("THREAD")
     show_tree(page, thread_of(case), 2)
     _show_states(page, dossier["states"])
-    _show_deadline(page, dossier["deadline"])
+    _show_deadlines(page, dossier["deadlines"])
     _show_parties(page, dossier)
     _show_claims(page, dossier)
     _show_rest(page, dossier)
 
 
 def _standing(dossier: Row) -> str:
-    parts = [dossier["status"]]
+    label = dossier["cables"][0]["label"]
+    parts = [*([label] if label else []), dossier["status"]]
     dates = (("answered", "answered_on"), ("closed", "closed_on"))
     parts += [f"{name} {dossier[key]}" for name, key in dates if dossier[key]]
     if dossier["due"]:
@@ -64,16 +65,14 @@ def _show_states(page: Page, states: list[Row]) -> None:
             page.line(f'"{row["text"]}"', 6)
 
 
-def _show_deadline(page: Page, deadline: Row | None) -> None:
-    if deadline is None:
-        return
-    page.heading("DEADLINE")
-    page.line(f'{deadline["due"] or "no date"}  "{deadline["text"]}"  {deadline["id"]}', 2)
-    calendar, rule = deadline.get("calendar"), deadline.get("reckoning")
-    if calendar or rule:
-        page.line(f"calendar: {calendar or 'none'}; rule: {rule or 'none'}", 6)
-    if deadline.get("decided_by"):
-        page.line(f"decided by {deadline['decided_by']}", 6)
+def _show_deadlines(page: Page, deadlines: list[Row]) -> None:
+    if deadlines:
+        page.heading("DEADLINE")
+    for row in deadlines:
+        page.line(f'{row["due"] or "no date"}  {row["id"]}  "{row["text"]}"{_decided(row)}', 2)
+        calendar, rule = row.get("calendar"), row.get("reckoning")
+        if calendar or rule:
+            page.line(f"calendar: {calendar or 'none'}; rule: {rule or 'none'}", 6)
 
 
 def _show_parties(page: Page, dossier: Row) -> None:
@@ -82,9 +81,10 @@ def _show_parties(page: Page, dossier: Row) -> None:
         page.heading("PARTIES")
         page.columns(
             [
-                [row["id"], row["country"] or "", ", ".join(row["roles"]), count(row["cables"], "cable"), row["name"]]
+                [row["name"], row["country"] or "", count(row["cables"], "cable"), ", ".join(row["roles"])]
                 for row in parties
-            ]
+            ],
+            whole=True,
         )
     _show_some(page, "UNNAMED", dossier["unnamed_parties"], lambda row: [row["country"] or "", row["role"] or ""])
 
@@ -96,10 +96,22 @@ def _show_claims(page: Page, dossier: Row) -> None:
         row["text"] = f"{row['from']} {row['type']} {row['to']}"
     _show_some(page, "RELATIONS", dossier["relations"], lambda _: [])
     _show_some(page, "LEGAL REFERENCES", dossier["legal_refs"], lambda _: [])
-    _show_some(page, "ASKS", dossier["asks"], lambda row: [row["of"]])
+    _show_asks(page, dossier["asks"])
     for row in dossier["responses"]:
         row["text"] = row["outcome"] or ""
     _show_some(page, "RESPONSES", dossier["responses"], lambda row: [row["government"] or "", row["date"] or ""])
+
+
+def _show_asks(page: Page, asks: list[Row]) -> None:
+    """Write each thing that is asked once, under all who are asked it."""
+    if asks:
+        page.heading("ASKS")
+    by_text: dict[str, list[Row]] = {}
+    for row in asks:
+        by_text.setdefault(row["text"], []).append(row)
+    for text, rows in by_text.items():
+        page.columns([[row["id"], f"{row['of']}{_decided(row)}"] for row in rows])
+        page.line(text, 6)
 
 
 def _controls(row: Row) -> str:
@@ -111,7 +123,7 @@ def _show_some(page: Page, heading: str, rows: list[Row], cells: Callable[[Row],
     if not rows:
         return
     page.heading(heading)
-    page.columns([[row["id"], *cells(row), f"{row['text']}{_decided(row)}"] for row in rows])
+    page.columns([[row["id"], *cells(row), f"{row['text']}{_decided(row)}"] for row in rows], whole=True)
 
 
 def _decided(row: Row) -> str:
@@ -133,4 +145,4 @@ def _show_rest(page: Page, dossier: Row) -> None:
     erroneous = [(row["id"], error) for row in dossier["cables"] for error in row["errors"]]
     if erroneous:
         page.heading("ERRORS")
-        page.columns([[ident, error["code"], error["message"]] for ident, error in erroneous])
+        page.columns([[ident, error["code"], error["message"]] for ident, error in erroneous], whole=True)

@@ -6,7 +6,7 @@ from typing import Any
 from demarche.cli.deskopts import Form, open_desk
 from demarche.cli.page import Page, write_json
 
-_TITLES = ("CASE", "STATUS", "DUE", "ANSWERED", "CLOSED", "REPLIES", "POSTS", "TITLE")
+_TITLES = ("CASE", "STATUS", "DUE", "REPLIED", "TITLE")
 
 
 def cases_command(url: str, *, form: Form, today: datetime | None, status: list[str]) -> None:
@@ -22,7 +22,7 @@ def cases_command(url: str, *, form: Form, today: datetime | None, status: list[
 
 
 def _cells(row: dict[str, Any]) -> list[str]:
+    on = row["closed_on"] if row["status"] == "closed" else row["answered_on"]
     due = f"{row['due'] or ''}{' late' if row['late'] else ''}"
-    posts = ", ".join(f"{post}{'' if replies else ' (silent)'}" for post, replies in row["by_post"].items())
-    dates = [due, row["answered_on"] or "", row["closed_on"] or ""]
-    return [row["request"], row["status"], *dates, str(len(row["replies"])), posts, row["title"]]
+    replied = sum(map(bool, row["by_post"].values()))
+    return [row["request"], f"{row['status']} {on or ''}", due, f"{replied} of {len(row['by_post'])}", row["title"]]

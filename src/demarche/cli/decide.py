@@ -1,11 +1,13 @@
 """`demarche confirm`, `refuse` and `correct`: what a person decides about claims and links."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from demarche.cli.deskopts import Form, name_of_person, open_desk
 from demarche.cli.page import Page, write_json
+from demarche.cli.writers import to_json
 
 if TYPE_CHECKING:
     from demarche.store import Decision
@@ -39,8 +41,10 @@ def correct_command(url: str, wanted: str, field: str, value: str, *, form: Form
         if form is Form.JSON:
             write_json(sink, _record(wanted, decision))
             return
-        old, new = (_shown(value, field) for value in (decision.old, decision.new))
-        Page(sink).line(f"{wanted}: {field} {old} is now {new}, says {who} (decision {decision.id})")
+        for name, old, new in _changes(field, decision):
+            Page(sink).line(
+                f"{wanted}: {name} {to_json(old)} is now {to_json(new)}, says {who} (decision {decision.id})"
+            )
 
 
 _DONE = {"confirm": "confirmed", "refuse": "refused"}
@@ -50,7 +54,13 @@ def _record(ident: str, decision: "Decision") -> dict[str, Any]:
     return {"id": ident, "decision": decision.id, **{k: v for k, v in decision._asdict().items() if k != "id"}}
 
 
-def _shown(value: Any, field: str) -> str:  # noqa: ANN401 - a JSON value
-    from demarche.cli.writers import to_json
-
-    return to_json(value.get(field, value) if isinstance(value, dict) else value)
+def _changes(field: str, decision: "Decision") -> Iterator[tuple[str, Any, Any]]:
+    """Yield name, old and new value of each field of a claim that a correction changes."""
+    old, new = decision.old, decision.new
+    if not isinstance(new, Mapping):
+        yield field, old, new
+        return
+    before = old if isinstance(old, Mapping) else {}
+    for name, value in new.items():
+        if value != before.get(name):
+            yield name, before.get(name), value

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from demarche.cli.output import Sink, plain
@@ -11,6 +11,8 @@ GAP = "  "
 _NARROW = 40
 _WIDE = 4096
 """Columns where nothing is cut."""
+_LAST, _LEAST = 24, 12
+"""What the last column and any other keep at least."""
 
 
 class Page:
@@ -42,35 +44,45 @@ class Page:
         for row in wrap(text, room, subsequent_indent=GAP, break_on_hyphens=False) or [""]:
             self._write(" " * indent + row)
 
-    def columns(self, rows: Iterable[Sequence[str]], titles: Sequence[str] = (), indent: int = 2) -> None:
-        """Write rows in columns; where a terminal is too narrow the last column gives way, then the widest."""
-        from rich.cells import cell_len, set_cell_size
+    def columns(
+        self, rows: Iterable[Sequence[str]], titles: Sequence[str] = (), indent: int = 2, *, whole: bool = False
+    ) -> None:
+        """Write rows in columns; where a terminal is too narrow the last column gives way, then the widest.
+
+        `whole` wraps the last column instead of cutting it.
+        """
+        from rich.cells import cell_len
 
         table = [[plain(cell) for cell in row] for row in rows]
-        if titles:
+        if titles and table:
             table.insert(0, list(titles))
-        if not table:
-            return
         widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
         self._fit(widths, self.width - indent)
         for i, row in enumerate(table):
-            cells = [set_cell_size(self._cut(cell, width), width) for cell, width in zip(row, widths, strict=True)]
-            text = " " * indent + GAP.join(cells).rstrip()
-            self._write(self._bold(text) if titles and i == 0 else text)
+            for line in self._lines(row, widths, whole=whole):
+                text = f"{' ' * indent}{line}".rstrip()
+                self._write(self._bold(text) if titles and i == 0 else text)
+
+    def _lines(self, row: list[str], widths: list[int], *, whole: bool) -> Iterator[str]:
+        from rich.cells import set_cell_size
+
+        last = wrap(row[-1], widths[-1], break_on_hyphens=False) if whole and self.terminal else []
+        shown = [*row[:-1], last[0] if last else row[-1]]
+        yield GAP.join(set_cell_size(self._cut(cell, width), width) for cell, width in zip(shown, widths, strict=True))
+        start = sum(widths[:-1]) + len(GAP) * (len(widths) - 1)
+        yield from (" " * start + line for line in last[1:])
 
     def _fit(self, widths: list[int], room: int) -> None:
+        """Take from the widths what a terminal has not: of the last column, then of the widest, dates left whole."""
         excess = sum(widths) + len(GAP) * (len(widths) - 1) - room
-        if excess <= 0:
+        if excess <= 0 or len(widths) < 2:
             return
-        given = min(excess, max(widths[-1] - 24, 0))
+        given = min(excess, max(widths[-1] - _LAST, 0))
         widths[-1] -= given
         excess -= given
-        while excess > 0 and max(widths) > 12:
-            # The first column holds ids, which are of no use when they are cut.
-            widest = max(range(1, len(widths)), key=widths.__getitem__, default=0)
-            if widths[widest] <= 8:
-                return
-            widths[widest] -= 1
+        # The first column holds ids, which are of no use when they are cut.
+        while excess > 0 and max(widths[1:]) > _LEAST:
+            widths[max(range(1, len(widths)), key=widths.__getitem__)] -= 1
             excess -= 1
 
     def _cut(self, text: str, width: int) -> str:

@@ -5,7 +5,9 @@ from datetime import datetime
 from demarche.cli.deskopts import Form, open_desk
 from demarche.cli.page import Page, write_json
 
-_TITLES = ("PARTY", "COUNTRY", "ROLES", "CABLES", "TO CONFIRM", "NAME")
+_TITLES = ("NAME", "COUNTRY", "CABLES", "CONFIRM", "ROLES", "PARTY")
+_ROOM = 120
+"""Columns from which on a terminal has room for the ids; elsewhere they are always shown."""
 
 
 def parties_command(url: str, *, form: Form, today: datetime | None, country: str | None, role: str | None) -> None:
@@ -26,9 +28,10 @@ def parties_command(url: str, *, form: Form, today: datetime | None, country: st
         rows = []
         for party in parties:
             waiting = sum(map(waits, links.of_party(party.id)))
-            about = [party.id, party.country or "", ", ".join(party.roles), str(len(party.cables))]
-            rows.append([*about, str(waiting or ""), party.name])
+            about = [party.name, party.country or "", str(len(party.cables)), str(waiting or "")]
+            rows.append([*about, ", ".join(party.roles), party.id])
+        shown = len(_TITLES) if page.width >= _ROOM else len(_TITLES) - 1
         if rows:
-            page.columns(rows, _TITLES, indent=0)
+            page.columns([row[:shown] for row in rows], _TITLES[:shown], indent=0)
         else:
             page.line("no parties")

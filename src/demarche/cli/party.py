@@ -27,7 +27,9 @@ def _show(page: Page, sheet: Row) -> None:
     if sheet["aliases"]:
         page.line(f"also: {'; '.join(sheet['aliases'])}")
     page.heading("SPELLINGS AND ROLES")
-    page.columns([[row["cable"], row["name"], ", ".join(row["roles"])] for row in sheet["roles_by_cable"]])
+    page.columns(
+        [[row["claim"] or row["cable"], row["name"], ", ".join(row["roles"])] for row in sheet["roles_by_cable"]]
+    )
     if sheet["relations"]:
         page.heading("RELATIONS")
         for row in sheet["relations"]:

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 
 def thread_command(url: str, wanted: str, *, form: Form, today: datetime | None, why: bool) -> None:
-    """Print the tree of each case that a cable belongs to."""
-    from demarche.desk.thread import thread_of
+    """Print the tree of each case that a cable belongs to; of a cable of no case what it names and what names it."""
+    from demarche.casework.case import find_case
+    from demarche.desk.thread import neighbourhood, thread_of
 
     with open_desk(url, today) as (desk, sink):
-        trees = [thread_of(case) for case in desk.cases_of(wanted)]
+        cable = desk.cable(wanted)
+        found = find_case(desk.cases, cable.key)
+        trees = [thread_of(case) for case in desk.cases_of(cable.key)] if found else [neighbourhood(desk, cable)]
         if form is Form.JSON:
             write_json(sink, [tree.to_record() for tree in trees])
             return

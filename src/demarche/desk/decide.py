@@ -77,14 +77,14 @@ def _part(target: Target, field: str, text: str, who: str) -> dict[str, Any]:
     known: Mapping[str, Any] = target.value or dict.fromkeys(_schema_of(name)["properties"])
     if field not in known:
         raise NotFoundError(f"{target.claim.cable}/{name}: has no {field}; there is {', '.join(known)}")
-    new = {field: read_value(_schema_of(name, field), text, field)}
+    new: dict[str, Any] = {field: read_value(_schema_of(name, field), text, field)}
     if name == "deadline" and field == "due":
         given = {"earliest": text, "latest": text, "calendar": None, "reckoning": f"given by {who}"}
         new |= {key: value for key, value in given.items() if key in known}
     if target.value is None:
         # What the reading does not have is a claim of the person alone, without a place in the text.
         new = {**known, **new, "confidence": 1.0, "decided_by": who}
-        new |= {"text": ""} if "text" in known else {"answers": []}
+        new["text" if "text" in known else "answers"] = "" if "text" in known else []
     return new
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from demarche.cable.ids import canonical_id
 from demarche.casework.case import Case, find_case
-from demarche.casework.linking import Linking, Party, link_parties
 from demarche.casework.linking import Decision as LinkDecision
+from demarche.casework.linking import Linking, Party, link_parties
 from demarche.casework.model import CableFacts
 from demarche.casework.network import Network, build_network
 from demarche.casework.precedents import Precedents
@@ -116,8 +116,7 @@ class Desk:
         cable = self.cable(wanted)
         found = find_case(self.cases, cable.key)
         if not found:
-            near = advice(cable.key, [case.id for case in self.cases])
-            raise NotFoundError(f"{cable.key}: this cable belongs to no case{near}")
+            raise NotFoundError(f"{cable.key}: this cable belongs to no case; `demarche thread` shows what it names")
         return sorted(found, key=lambda case: case.id != cable.key)
 
     def _link_decision(self, decision: Decision) -> LinkDecision:

@@ -18,7 +18,8 @@ _EVIDENCE = ("span", "paragraph", "label", "confidence", "rule", "decided_by")
 def case_dossier(desk: Desk, case: Case) -> dict[str, Any]:
     """Return the case record with all that its cables say; every claim and link with the id to decide about it by.
 
-    `states` are the events of the case record, `events` those that the cables tell of the deal.
+    `states` are the events of the case record, `events` those that the cables tell of the deal; `deadline` is that of
+    the request, `deadlines` also has those of later cables.
     """
     keys = [facts.key for facts in case.cables]
     records = {desk.stored_id(key): desk.record(key) for key in keys}
@@ -32,6 +33,7 @@ def case_dossier(desk: Desk, case: Case) -> dict[str, Any]:
         "cables": [_cable(ident, record) for ident, record in records.items()],
         "thread": thread_of(case).to_record(),
         "deadline": next(claims_with_ids(case.id, records[desk.stored_id(case.id)], "deadline"), None),
+        "deadlines": [row for cable, record in records.items() for row in claims_with_ids(cable, record, "deadline")],
         "responses": [row for cable, record in records.items() for row in claims_with_ids(cable, record, "response")],
         "parties": parties,
         **{field: _gathered(field, records.items()) for field in _GATHERED},

@@ -1,4 +1,4 @@
-"""What is due: the requests with a deadline, the posts that are silent, the calendar and the rule that gave the date."""
+"""What is due: requests with a deadline, the posts that are silent, the calendar and the rule that gave the date."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -33,5 +33,9 @@ def nearest(wanted: str, known: Iterable[str]) -> list[str]:
 
 def advice(wanted: str, known: Iterable[str]) -> str:
     """Return the end of a message that names what is near; where nothing is, that is said too."""
-    near = nearest(wanted, known)
-    return f"; the nearest: {', '.join(near)}" if near else ", and none with a name like it"
+    return told_near(nearest(wanted, known))
+
+
+def told_near(near: list[str]) -> str:
+    """Return the end of a message that names what is near."""
+    return f"; the nearest: {', '.join(near)}" if near else ", and none that is called much like it"

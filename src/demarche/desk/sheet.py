@@ -5,8 +5,9 @@ from typing import Any
 from demarche.casework.linking import Party
 from demarche.desk.desk import Desk
 from demarche.desk.errors import NotFoundError
+from demarche.desk.ids import claims_with_ids
 from demarche.desk.links import Links
-from demarche.desk.nearest import nearest
+from demarche.desk.nearest import nearest, told_near
 from demarche.store.words import fold_name
 
 _LISTED = 8
@@ -32,8 +33,7 @@ def find_party(desk: Desk, wanted: str) -> Party:
         rows = "".join(f"\n  {party.id}  {party.name}, {party.country or '??'}" for party in found[:_LISTED])
         raise NotFoundError(f"{wanted}: {len(found)} parties are called so; give the id of one:{rows}")
     near = nearest(wanted, (name for party in parties for name in (party.name, *party.aliases)))
-    told = f"; the nearest: {', '.join(near)}" if near else ", and none with a name like it"
-    raise NotFoundError(f"{wanted}: there is no such party on this desk{told}")
+    raise NotFoundError(f"{wanted}: there is no such party on this desk{told_near(near)}")
 
 
 def party_sheet(desk: Desk, party: Party) -> dict[str, Any]:
@@ -43,7 +43,8 @@ def party_sheet(desk: Desk, party: Party) -> dict[str, Any]:
     spellings: dict[str, list[str]] = {}
     for mention in party.names:
         spellings.setdefault(mention.name, []).append(mention.cable)
-    cases = [case for case in desk.cases if any(facts.key in set(party.cables) for facts in case.cables)]
+    named_in = set(party.cables)
+    cases = [case for case in desk.cases if any(facts.key in named_in for facts in case.cables)]
     return {
         **party.to_record(),
         "links": links.of_party(party.id),
@@ -58,9 +59,12 @@ def party_sheet(desk: Desk, party: Party) -> dict[str, Any]:
 def _roles(desk: Desk, party: Party) -> list[dict[str, Any]]:
     rows = []
     for mention in party.names:
-        facts = desk.by_key[mention.cable]
-        roles = [role for row in facts.parties if row.name == mention.name for role in row.roles]
-        rows.append({"cable": mention.cable, "name": mention.name, "roles": list(dict.fromkeys(roles))})
+        cable, record = desk.stored_id(mention.cable), desk.record(mention.cable)
+        claims = [row for row in claims_with_ids(cable, record, "parties") if row["name"] == mention.name]
+        roles = list(dict.fromkeys(role for row in claims for role in row["roles"]))
+        decided = next((row["decided_by"] for row in claims if row.get("decided_by")), None)
+        claim = claims[0]["id"] if claims else None
+        rows.append({"claim": claim, "cable": cable, "name": mention.name, "roles": roles, "decided_by": decided})
     return rows
 
 

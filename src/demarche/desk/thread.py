@@ -7,8 +7,10 @@ from demarche.casework.case import Case, Member
 from demarche.casework.evidence import speaks_of_reminder
 from demarche.casework.model import CableFacts
 from demarche.casework.status import is_final, reports_response
+from demarche.desk.desk import Desk
 
 REQUEST, REMINDER, INFORMATION, RELATED = "request", "reminder", "information", "related"
+NAMED, MISSING, NAMES_IT = "named by it", "named by it, not on this desk", "names it"
 INTERIM, FINAL, REPLY, REPORT, SILENT = "interim reply", "final reply", "reply", "report without a response", "silent"
 _OPEN = frozenset(["will-investigate", "requested-more-information"])
 
@@ -58,6 +60,23 @@ def thread_of(case: Case) -> Node:
             related.append(_node(RELATED, member.facts, member))
     posts = [Node("post" if rows else SILENT, post=post, children=tuple(rows)) for post, rows in replies.items()]
     return _node(REQUEST, case.request, None, (*followups, *posts, *related))
+
+
+def neighbourhood(desk: Desk, facts: CableFacts) -> Node:
+    """Return a cable of no case with the cables that it names and those that name it."""
+    named = _named(facts)
+    children = []
+    for key in named:
+        other = desk.by_key.get(key)
+        children.append(_node(NAMED, other, None) if other else Node(MISSING, cable=key))
+    for other in desk.by_key.values():
+        if facts.key in _named(other):
+            children.append(_node(NAMES_IT, other, None))
+    return _node("of no case", facts, None, tuple(children))
+
+
+def _named(facts: CableFacts) -> dict[str, None]:
+    return dict.fromkeys([*(ref.canonical for ref in facts.refs), *(ref.canonical for ref in facts.text_refs)])
 
 
 def _node(stage: str, facts: CableFacts, member: Member | None, children: tuple[Node, ...] = ()) -> Node:

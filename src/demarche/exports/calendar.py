@@ -20,7 +20,7 @@ def calendar_of(rows: Iterable[Due], today: date) -> bytes:
     calendar.add("x-wr-calname", "demarche: deadlines")
     for row in rows:
         calendar.add_component(_event(row, today))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(row: Due, today: date) -> Event:

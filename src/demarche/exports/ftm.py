@@ -1,8 +1,8 @@
 """A desk as FollowTheMoney entities (followthemoney.tech), one JSON object a line, without that library.
 
 Parties are `Company`, `Organization`, `Person` or `Vessel`; relations `Ownership`, `Directorship`, `Representation` or
-`UnknownLink`; cables `Document`, tied to the parties that they name by `Documentation`; goods `EconomicActivity`, events
-`Event`. Values are in the form that the model takes: countries small, dates as far as they are known.
+`UnknownLink`; cables `Document`, tied to the parties that they name by `Documentation`; goods `EconomicActivity`,
+events `Event`. Values are in the form that the model takes: countries small, dates as far as they are known.
 """
 
 import hashlib

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from demarche.casework.parties import Mention
 from demarche.desk import Desk
 from demarche.desk.ids import claims_with_ids
-from demarche.casework.parties import Mention
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CLAIM = ("id", "cable")

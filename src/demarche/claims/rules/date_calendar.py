@@ -63,6 +63,7 @@ _YEAR_LEADS = (
     ),
     *("as early as", "as recently as", "as late as", "as of"),
 )
+OVER = re.compile(r" (?:ends|is out|is over|runs out)\b")
 _BUSINESS = re.compile(
     r"\b(?:cob|oob|c\.o\.b\.|business|nlt|noon|mid-?day|midnight|later than|deadline|suspense|time)[,:]? \Z"
 )
@@ -127,6 +128,8 @@ def _with_lead(c: Context, start: int, end: int, year: int | None, month: int, d
             year = related_year(c, month, step)
     if year is None or (day and not is_day(year, month, day)):
         return None
+    if day is None and part is None and (over := OVER.match(c.low, end)) and c.low.endswith("before ", 0, start):
+        part, end = "late", over.end()
     return mention(c.lead(_named_day(c, start)), end, form, When(year, month, day, part))
 
 

@@ -10,6 +10,8 @@ from demarche.claims.rules.date_words import date_words
 
 _BOUNDARY = re.compile(r"[;:]| --|\.\s|\b(?:which|who|but|while|whose|where|that)\b|, and\b")
 _CLAUSE, _AHEAD, _FRONTED = 160, 110, 20
+_SETTLED = ("of ", "dated ")
+"""What is "of June 15" has been there since."""
 _TALE = 300
 """How far behind another date of its sentence a date may stand and go on in its year."""
 
@@ -84,7 +86,10 @@ class Context:
             begin = hit.start()
         hits = list(self.words.tense.finditer(self.low, begin, start))
         last = hits[-1] if hits else None
-        if last is None and start - begin < _FRONTED:
+        if last is None and begin > sentence.start and self.found and begin == self.found[-1].end and self.today:
+            # "The first lot is to leave in May, and the rest in June": as what was told before.
+            return default or self.found[-1].first > self.today
+        if last is None and start - begin < _FRONTED and not self.low.endswith(_SETTLED, 0, start):
             after = self.low[end : min(sentence.end, end + _AHEAD)]
             stop = _BOUNDARY.search(after)
             last = self.words.tense.search(after[: stop.start()] if stop else after)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from demarche.claims.rules.date_calendar import YEAR_AFTER, related_year
+from demarche.claims.rules.date_calendar import OVER, YEAR_AFTER, related_year
 from demarche.claims.rules.date_context import Anchor, Context
 from demarche.claims.rules.date_mention import DateMention, mention
 from demarche.claims.rules.date_values import When, day_of, shifted_month, year_of_month
@@ -99,7 +99,10 @@ def _the_unit(c: Context, start: int, end: int, unit: str) -> DateMention | None
         return None
     begin, part = c.part(start - len("the "))
     if part is None:
-        return None
+        over = OVER.match(c.low, end)
+        if over is None or not c.low.endswith("before ", 0, begin):
+            return None
+        part, end = "late", over.end()
     month = c.today.month if unit == "month" else None
     return mention(c.lead(begin), end, "relative", When(c.today.year, month, part=part))
 

@@ -72,7 +72,7 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _NO_STOP = ("p.m. ", "a.m. ", "c.o.b. ", "o.o.b. ")
-_CLOSING = re.compile(r"\b(?:end|close) of\b|\bend\b")
+_CLOSING = re.compile(r"\bends?\b|\bclose of\b|\bis (?:out|over)\b|\bruns out\b")
 _FAR = timedelta(days=250)
 _ENOUGH = 3
 

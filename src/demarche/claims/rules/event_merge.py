@@ -21,15 +21,29 @@ class Reading(NamedTuple):
     type: str
     mention: DateMention
     trigger: Trigger
+    sentence: int
+    """Where its sentence begins."""
     in_points: bool
     """Whether it stands in talking points, which say again, and more vaguely, what the cable tells."""
 
 
 def merged(readings: list[Reading]) -> list[Reading]:
     """Return the readings that say something of their own, in order."""
+    readings = [_answered(r, readings) for r in readings]
     return [
         r for i, r in enumerate(readings) if not any(_says_more(o, j, r, i) for j, o in enumerate(readings) if i != j)
     ]
+
+
+def _answered(reading: Reading, readings: list[Reading]) -> Reading:
+    """A talk about points that had been handed over on a day before is about the answer."""
+    if reading.type != "delivery-of-demarche" or reading.trigger.kind not in {"meeting", "call"}:
+        return reading
+    before = any(
+        r.type == reading.type and r.trigger.kind in {"raise", "bring"} and r.mention.last < reading.mention.first
+        for r in readings
+    )
+    return reading._replace(type="response") if before else reading
 
 
 def _says_more(other: Reading, other_index: int, reading: Reading, index: int) -> bool:
@@ -39,7 +53,9 @@ def _says_more(other: Reading, other_index: int, reading: Reading, index: int) -
         return False
     if reading.mention.value == other.mention.value:
         return echo or (other_index < index and reading.type == other.type)
-    return _covers(reading.mention, other.mention) or (echo and _is_near(reading.mention, other.mention))
+    # "In January, and the rest in the course of the year": two dates of one sentence are two happenings.
+    apart = reading.sentence != other.sentence
+    return (apart and _covers(reading.mention, other.mention)) or (echo and _is_near(reading.mention, other.mention))
 
 
 def _covers(wide: DateMention, narrow: DateMention) -> bool:

@@ -8,7 +8,7 @@ from demarche.claims.rules.date_mention import DateMention, day_sent, small_lett
 from demarche.claims.rules.date_words import date_words
 from demarche.claims.rules.event_words import EventWords, Trigger, event_words
 
-_OLD, _RECENT = timedelta(days=240), timedelta(days=60)
+_OLD, _RECENT = timedelta(days=180), timedelta(days=60)
 """What is older is background; what is more recent than the other can hardly have failed yet."""
 
 
@@ -23,6 +23,11 @@ class Telling:
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()
         self.is_reply = kind == "demarche-reply"
         self.is_report = kind == "reporting"
+        tags = document.cable.tags
+        self.is_of_trade = not (self.is_report and tags) or not self.words.trade_tags.isdisjoint(
+            t.upper() for t in tags
+        )
+        """Whether deals may be told; a report on harvests or elections has other sales and shipments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Scene:
 
     @property
     def is_old(self) -> bool:
-        """Whether the date is one of background: some eight months back, or a year that is over."""
+        """Whether the date is one of background: some six months back, or a year that is over."""
         sent, mention = self.telling.sent, self.mention
         if sent is None:
             return mention.month is None

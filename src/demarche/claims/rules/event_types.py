@@ -11,8 +11,34 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) \Z")
 _EXPECTED = re.compile(
     r"\b(?:due|expected|scheduled|supposed|planned|promised|was|were) to (?:have )?(?:been )?(?:be )?\Z"
 )
+_TO_POSTS = re.compile(r" (?:the |both |all |our )?(?:posts?|embass\w+|missions?|addressees?)\b")
+_TO_OFFICIALS = re.compile(
+    r" to (?:the |both |all |its |other )?(?:\w+ )?(?:government|ministr|minister|president|council|commission)"
+)
+_TO_BE = re.compile(r"\bto (?:be |have been )?\Z")
 _LETTER = re.compile(r"\b(?:inquiry|enquiry|letter|request|e-mail|fax)(?: \w+){0,2} \Z")
+_APPROACH = re.compile(r"\b(?:demarche|request|approach|representations?|points)\b")
+_MADE = re.compile(r"\b(payment|offer|order|inquiry|delivery|purchase|shipment)s?\b")
+_MADE_TYPES = {
+    "payment": "payment",
+    "offer": "offer",
+    "order": "order",
+    "inquiry": "inquiry",
+    "delivery": "arrival",
+    "purchase": "contract",
+    "shipment": "shipment",
+}
 _LETTERS = re.compile(r"\b(?:letter|inquir|enquir|request|message|fax|e-mail|specification)")
+_ON_TO = re.compile(r"\bon to\b|\A on\b|\binto the hands\b")
+_REACHED = re.compile(
+    r"\b(?:an?|the|first|second|new|further) (?:\w+ )?(order|inquiry|enquiry|request|offer|quotation)"
+    r" (?:for|of|from|worth)\b"
+)
+_NO_GOODS = re.compile(
+    r"\b(?:application|documents?|papers|certificate|reply|answer|report|delegation|team|he|she|officials?|visitors?"
+    r"|minister|ambassador|party|news|word|message|draft|cable|telegram)(?: \w+){0,2} \Z"
+)
+_SUBJECTS = {"order": "order", "offer": "offer", "quotation": "offer"}
 _DEALS = frozenset(("inquiry", "contract", "order", "shipment", "offer", "arrival", "payment"))
 _GOT = (("papers of state", None), ("money", "payment"), ("offering", "offer"))
 
@@ -27,8 +53,12 @@ def type_of(scene: Scene) -> str | None:
     return end(scene) if end else kind
 
 
-def _written(scene: Scene) -> str:
+def _written(scene: Scene) -> str | None:
     """A letter: of an offer, or an inquiry; "its letter is dated June 30" has it in the sentence before."""
+    if scene.has("us", scene.behind(24)):
+        return _by_cable(scene)
+    if _TO_OFFICIALS.match(scene.behind(40)):
+        return None
     if _ASKING.search(scene.told()):
         return "inquiry"
     start, end = scene.sentence.start, scene.sentence.end
@@ -56,9 +86,27 @@ def _went(scene: Scene) -> str | None:
     return None if scene.has("people", who) or scene.has("us", who) else "shipment"
 
 
+def _made(scene: Scene) -> str | None:
+    """What was made: a demarche, a payment, an offer; what else was made is left to the next word."""
+    what = scene.before(120) if _PASSIVE.match(scene.word.partition(" ")[0] + " ") else scene.behind(40)
+    if scene.telling.from_post and _APPROACH.search(what):
+        return "raise"
+    made = _MADE.search(what)
+    return _MADE_TYPES[made[1]] if made else None
+
+
+def _passed(scene: Scene) -> str | None:
+    """Money that passed through a bank, goods that were passed on, points that were passed to a government."""
+    if scene.has("demarche", scene.clause):
+        return "raise" if scene.telling.from_post else None
+    if scene.has("money", scene.before(60)) or "advance" in scene.before(40):
+        return "payment"
+    return "arrival" if _ON_TO.search(scene.behind(60)) else None
+
+
 def _got(scene: Scene) -> str | None:
     """What was received: money, an offer, an inquiry, an order, us, or goods."""
-    what = scene.behind(50)
+    what = scene.before(70) if _PASSIVE.search(scene.before(12)) else scene.behind(50)
     if scene.has("us", what[:24]):
         return _by_cable(scene)
     found = next(((True, kind) for name, kind in _GOT if scene.has(name, what)), None)
@@ -78,14 +126,19 @@ def _by_cable(scene: Scene) -> str | None:
     return "meeting" if scene.telling.from_post else None
 
 
-def _brought(scene: Scene) -> str:
+def _brought(scene: Scene) -> str | None:
     return "raise" if scene.has("demarche", scene.clause) else _arrived(scene)
 
 
-def _arrived(scene: Scene) -> str:
+def _arrived(scene: Scene) -> str | None:
     """Goods; or money, a letter, an offer that "reached" somebody."""
     if _LETTER.search(scene.before(40)):
         return "inquiry"
+    if _NO_GOODS.search(scene.before(40)) or scene.has("us", scene.behind(16)):
+        return None
+    subject = _REACHED.search(scene.before(130)) if scene.word.startswith(("reach", "arriv")) else None
+    if subject:
+        return _SUBJECTS.get(subject[1], "inquiry")
     paid = scene.word.startswith(("reach", "due", "arriv")) and scene.has(
         "money", scene.before(60) + scene.word + scene.behind(60)
     )
@@ -129,7 +182,10 @@ def _asked(scene: Scene) -> str | None:
     behind = scene.behind(90)
     if scene.telling.is_reply and scene.has("us", behind[:30]):
         return "response"
-    return "inquiry" if scene.has("wanted", behind) and not scene.has("us", scene.before(30)) else None
+    if scene.has("asked for other", behind[:45]):
+        return None
+    ours = _PASSIVE.search(scene.before(12)) is None and scene.has("us", scene.before(14))
+    return "inquiry" if scene.has("wanted", behind) and not ours else None
 
 
 def _told(scene: Scene) -> str | None:
@@ -159,7 +215,7 @@ def _called(scene: Scene) -> str | None:
 def _is_attempt(scene: Scene, kind: str | None) -> bool:
     """Tell whether a deal failed or was only tried, where it is old enough to have done so."""
     if not scene.is_old:
-        own = scene.telling.low[scene.mention.end : scene.sentence.end]
+        own = scene.telling.low[scene.mention.end : scene.sentence.end + 100]
         return not scene.is_recent and kind in {"inquiry", "order", "offer"} and scene.has("refusal", own)
     own = scene.told()
     if kind in {"inquiry", "contract", "order", "shipment"} and scene.has("try", own):
@@ -183,9 +239,11 @@ def _attempt(scene: Scene) -> str | None:
 def _raise(scene: Scene) -> str | None:
     """What a request wants done today is not done yet."""
     sent = scene.telling.sent
-    if scene.telling.is_report and not scene.has("demarche", scene.clause):
+    if _TO_BE.search(scene.before(14)) or (scene.telling.is_report and not scene.has("demarche", scene.clause)):
         return None
-    asked = not scene.telling.from_post and (sent is None or scene.mention.last >= sent)
+    asked = not scene.telling.from_post and (
+        sent is None or scene.mention.last >= sent or _TO_POSTS.match(scene.behind(24))
+    )
     return "delivery-of-demarche" if scene.is_past and not asked else None
 
 
@@ -211,6 +269,8 @@ _LOOKS: dict[str, Callable[[Scene], str | None]] = {
     "shipment": _left,
     "ask": _asked,
     "go": _went,
+    "pass": _passed,
+    "made": _made,
     "tell": _told,
     "call": _called,
 }

@@ -33,7 +33,10 @@ _CLASSES = frozenset(
         "stop",
         "ask",
         "ignore",
-        "visit", "go",
+        "visit",
+        "go",
+        "pass",
+        "made",
         "sign",
     ]
 )
@@ -57,6 +60,7 @@ class EventWords:
     stems: tuple[bool, ...]
     context: "dict[str, re.Pattern[str]]"
     negation: frozenset[str]
+    trade_tags: frozenset[str]
 
     def find(self, low: str) -> list[Trigger]:
         """Return the triggers of a text in small letters, in order."""
@@ -110,6 +114,7 @@ def event_words() -> EventWords:
         tuple(stems.values()),
         {name: _pattern(entries) for name, entries in words["context"].items()},
         frozenset(words["negation"]),
+        frozenset(words["trade_tags"]),
     )
 
 

@@ -29,9 +29,10 @@ _LIST = 110
 _LASTING = frozenset(("meeting", "delivery-of-demarche", "response"))
 _WEEK = timedelta(days=7)
 _REPORTED = frozenset(("tell", "response", "ask"))
-_SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt", "go"))
+_SOFT = frozenset(("visit", "sign", "tell", "call", "write", "attempt", "go", "made"))
 """Classes that leave a date to the next word where they tell nothing themselves."""
-_UNTIL = ("since", "until", "till", "through", "as of")
+_UNTIL = ("since", "until", "till", "as of")
+_CABLES = (" cable", " telegram", " message", " reftel", " instruction")
 _OUTSIDE = re.compile(r"\b(?:since|until|with effect from|with effect|effective|as of|after|before) \Z")
 _RANGE = ("between ", "from ")
 _STOPS = re.compile(r"[;:]| -- | (?:that|which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
@@ -40,7 +41,10 @@ _FRONT = re.compile(
     r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?"
     r"(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z"
 )
-_GOES_ON = re.compile(r",? (?:and |then |again |and again |another )*(?:to|by|from|for|in|at|with|through)\b")
+_GOES_ON = re.compile(
+    r",? (?:and |then |again |and again |another )*(?:to|by|from|for|in|at|with|through)\b"
+    r"|[,;]? and (?:the|a|an|another|\d+|[a-z]+) (?:[a-z]+ ){0,4}\Z"
+)
 _PAIRED = re.compile(r" ?,? ?(?:and|or|,|and again|again|and then)? ?\Z")
 _SEIZED = ("seiz", "detain", "inspect", "impound", "confiscat", "interdict")
 _LONGEST = 90
@@ -92,23 +96,30 @@ class _Reader:
     def _is_outside(self, mention: DateMention) -> bool:
         """Tell whether a date only bounds something: "since 2004", "after today"."""
         start = mention.start
+        if self.low.startswith(_CABLES, mention.end):
+            return True
         return self.low.startswith(_UNTIL, start) or _OUTSIDE.search(self.low, max(0, start - 18), start) is not None
 
     def _read(self, index: int, mention: DateMention, last: Reading | None) -> Reading | None:
         previous = self.dates[index - 1] if index else None
         beside = last is not None and last.mention is previous
-        if previous is not None and (previous.end > mention.start or (beside and self._is_pair(previous, mention))):
+        paired = previous is not None and (previous.end > mention.start or self._is_pair(previous, mention))
+        if previous is not None and paired and (beside or self._is_range(previous, mention)):
             return self._second(previous, mention, last) if beside else None
         sentence = self.document.sentence_at(mention.start)
         for trigger in self._ranked(index, mention, sentence)[:3]:
-            if trigger.kind == "block" or self._is_negated(trigger, sentence):
+            if trigger.kind == "block" or self._is_negated(trigger, mention, sentence):
                 return None
             kind = type_of(Scene(self.telling, mention, trigger, sentence))
-            if kind:
-                return Reading(kind, mention, trigger, self.document.in_points(mention.start))
+            if kind and (self.telling.is_of_trade or kind == "meeting"):
+                return self._reading(kind, mention, trigger)
             if trigger.kind not in _SOFT:
                 return None
         return self._next_of_list(mention, last, sentence) if beside else None
+
+    def _reading(self, kind: str, mention: DateMention, trigger: Trigger) -> Reading:
+        start = mention.start
+        return Reading(kind, mention, trigger, self.document.sentence_at(start).start, self.document.in_points(start))
 
     def _is_pair(self, previous: DateMention, mention: DateMention) -> bool:
         """Tell whether two dates are joined: "in March and again (ref B) in May"."""
@@ -117,14 +128,17 @@ class _Reader:
         joint = " ".join(_ASIDE.sub("", self.low[previous.end : mention.start]).split())
         return len(joint) <= 12 and _PAIRED.match(joint) is not None
 
+    def _is_range(self, first: DateMention, second: DateMention) -> bool:
+        """Tell whether two dates bound one stretch of time, or are one of the two."""
+        joint = self.low[first.end : second.start]
+        return self.low.startswith(_RANGE, first.start) or " to" in joint or " or" in joint
+
     def _second(self, previous: DateMention, mention: DateMention, last: Reading | None) -> Reading | None:
         """The second date of a pair tells the same of another day, unless both are one range or one long event."""
         assert last is not None
-        joint = self.low[previous.end : mention.start]
-        ranged = self.low.startswith(_RANGE, previous.start) or " to" in joint or " or" in joint
-        if ranged or (last.type in _LASTING and mention.first - previous.last < _WEEK):
+        if self._is_range(previous, mention) or (last.type in _LASTING and mention.first - previous.last < _WEEK):
             return None
-        return Reading(last.type, mention, last.trigger, self.document.in_points(mention.start))
+        return self._reading(last.type, mention, last.trigger)
 
     def _next_of_list(self, mention: DateMention, last: Reading | None, sentence: Sentence) -> Reading | None:
         """Of "To one firm in June, and to another in July": what was told of the first."""
@@ -134,7 +148,7 @@ class _Reader:
         gap = self.low[end : mention.start]
         if len(gap) >= _LIST or not _GOES_ON.match(gap) or between(self.triggers, end, mention.start):
             return None
-        return Reading(last.type, mention, last.trigger, self.document.in_points(mention.start))
+        return self._reading(last.type, mention, last.trigger)
 
     def _ranked(self, index: int, mention: DateMention, sentence: Sentence) -> list[Trigger]:
         """The words that a date may hang on: the nearest first, over the fewest commas, stops and other dates."""
@@ -153,6 +167,9 @@ class _Reader:
     def _cost(self, trigger: Trigger, mention: DateMention, others: Sequence[DateMention], *, fronted: bool) -> int:
         """How far a word is from a date: a date at the front of its clause looks ahead, any other looks back."""
         if trigger.start < mention.start:
+            if mention.form == "backward" and self.low.endswith((" after", " before"), mention.start, mention.end):
+                # "Two days after" tells of what follows.
+                return _REACH + 1
             start, end = trigger.end, mention.start
             cost = _AGAINST if fronted else 0
         elif trigger.start >= mention.end:
@@ -186,8 +203,9 @@ class _Reader:
                 return [verb]
         return ranked
 
-    def _is_negated(self, trigger: Trigger, sentence: Sentence) -> bool:
-        if trigger.kind in {"attempt", "block"}:
+    def _is_negated(self, trigger: Trigger, mention: DateMention, sentence: Sentence) -> bool:
+        """Tell whether something did not happen; what will not be ready before May will then."""
+        if trigger.kind in {"attempt", "block"} or self.low.startswith("before", mention.start):
             return False
         before = self.low[max(sentence.start, trigger.start - 26) : trigger.start]
         words = re.split(r"[,;.]", before)[-1].split()[-4:]

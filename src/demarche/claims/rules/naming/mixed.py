@@ -67,7 +67,7 @@ class MixedReader(Reader):
         if joint in self.words.joints:
             return True
         if joint == "FOR":
-            named = before[-1] in self.words.heads or before[-1] in self.words.of_heads
+            named = before[-1] in self.words.heads | self.words.of_heads | self.words.legal_loose
             return named and self.places.at(self.tokens[k].start) is None
         if joint == "OF":
             return self._of_joins(before, k)

@@ -12,6 +12,8 @@ from demarche.claims.rules.naming.vocabulary import vocabulary
 _OFFICE = re.compile(r"INFCIRC.*|[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
 """An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
 _ROMAN = re.compile(r"[IVX]{1,5}")
+_SHORT = 6
+"""Letters of a word that may yet be the whole of a shorter name."""
 _OWNER = ("'s", "'S", "’s", "’S")
 
 
@@ -86,7 +88,7 @@ class Reader:
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         tokens, words = self.tokens, self.words
-        first = self._behind_office(first, last)
+        first = self._behind_label(self._behind_office(first, last), last)
         while first < last and self._drops(first, last):
             first += 1
         ends = words.stops if self.capitals else words.dates
@@ -117,7 +119,20 @@ class Reader:
         if self.tokens[last - 1].up in self.words.heads:
             return first
         for i in range(last - 2, first - 1, -1):
-            if self.tokens[i].up in self.words.offices:
+            if self.tokens[i].up in self.words.offices and not self._is_general_body(i):
+                return i + 1
+        return first
+
+    def _is_general_body(self, i: int) -> bool:
+        """Tell whether "General" at `i` is no rank: `General Company for Salts`."""
+        following = self.tokens[i + 1].up
+        return self.tokens[i].up == "GENERAL" and following in self.words.heads | self.words.legal_loose
+
+    def _behind_label(self, first: int, last: int) -> int:
+        """Return where the name begins in a run of a form that holds a label, or the owner: `the Army's No. 7 Works`."""
+        for i in range(min(last - 2, first + 3), first - 1, -1):
+            up = self.tokens[i].up
+            if up in self.words.labels or (up.endswith(_OWNER) and up[:-2] in self.words.forces):
                 return i + 1
         return first
 
@@ -142,6 +157,8 @@ class Reader:
         """Tell whether the first token of a run does not belong to a name."""
         token, words, more = self.tokens[first], self.words, last - first > 1
         up = token.up
+        if up == "NO" and last - first > 2 and self.tokens[first + 1].word.isdigit():
+            return False  # `No. 7 Works`
         if token.word.isdigit() or self._marks_item(first):
             return True
         if up in words.connectors and up not in ("AL", "EL"):
@@ -195,6 +212,8 @@ class Reader:
     def _kind(self, first: int, last: int) -> str:
         words, run = self.words, self.tokens[first:last]
         ups = [t.up for t in run]
+        if ups[-1].endswith(words.endings) and len(ups[-1]) > _SHORT and not is_common(ups[-1]):
+            return "org"
         if len(run) == 1 and is_acronym(run[0].word) and not self._among_capitals(run[0]):
             return "acronym"
         if first > 0 and self.tokens[first - 1].up.rstrip(".") in words.titles:

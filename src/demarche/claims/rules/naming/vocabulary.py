@@ -42,6 +42,11 @@ class Vocabulary(NamedTuple):
     currencies: Words
     descriptive: Words
     bodies: Words
+    endings: tuple[str, ...]
+    """Ends of one word that is the name of a firm."""
+    labels: Words
+    """Words that label a field of a form: `Consignee`."""
+    forces: Words
     never: re.Pattern[str]
     never_whole: Words
     compounds: tuple[str, ...]
@@ -90,6 +95,9 @@ def vocabulary() -> Vocabulary:
         currencies=frozenset(stops["currencies"]),
         descriptive=frozenset(names["descriptive"]),
         bodies=frozenset(names["state"]["bodies"]),
+        endings=tuple(names["endings"]),
+        labels=frozenset(names["labels"]),
+        forces=frozenset(names["state"]["forces"]),
         never=re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
         never_whole=frozenset(names["not_party"]["whole"]),
         compounds=tuple(names["compounds"]),
@@ -98,7 +106,8 @@ def vocabulary() -> Vocabulary:
     )
 
 
-_BEFORE = r"(?:[ ]*,)?[ ]+"
+_BEFORE = r"(?:[ ]\([A-Za-z][\w.]{0,12}\))?(?:[ ]*,)?[ ]+"
+"""What stands before a legal form: a comma, or the seat in brackets (`(HK) Limited`)."""
 _BEHIND = r"(?![\w-])\.?"
 
 

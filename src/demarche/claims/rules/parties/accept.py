@@ -39,11 +39,12 @@ def _is_firm_of_deal(cast: Cast, entity: Entity) -> bool:
     if is_set_apart(cast, entity):
         return False
     if entity.kind == "org":
-        return acts or bool(profile.nouns) or profile.staffed or _stands_alone(cast, entity)
+        told = acts or bool(profile.nouns) or profile.staffed or bool(profile.places)
+        return told or _stands_alone(cast, entity)
     if speaks(cast, entity) or is_official(cast, entity):
         return False
     long = len(key_of(entity.name)) > 1 or "-" in entity.name
-    return bool(profile.kinds["org"]) or (long and acts)
+    return bool(profile.kinds["org"]) or (long and acts) or cast.is_tied(entity)
 
 
 def _stands_alone(cast: Cast, entity: Entity) -> bool:

@@ -31,6 +31,7 @@ def _note_office(cast: Cast, office: Office, marked: Marked) -> None:
         return
     if kind == "staff" and isinstance(person, Entity) and person.kind == "org":
         cast.of(person).roles["agent"] += 1  # A firm that is another's agent.
+        cast.of(firm).roles["principal"] += 1
         cast.tie(person, "acts-for", firm, marked.start)
         return
     if not _may_be_person(person) or (isinstance(person, Entity) and is_official(cast, person)):

@@ -78,6 +78,11 @@ class Cast:
             return any(who is t.one or who is t.other for t in self.ties)
         return any(who is t.one and t.kind == kind for t in self.ties)
 
+    def are_tied(self, one: Who, other: Who) -> bool:
+        """Tell whether two parties have a relation."""
+        pair = {id(one), id(other)}
+        return any({id(t.one), id(t.other)} == pair for t in self.ties)
+
     @cached_property
     def hosts(self) -> frozenset[str]:
         """The countries of the governments that the cable asks, or reports of."""
@@ -91,6 +96,22 @@ class Cast:
     def spoken_of(self) -> frozenset[str]:
         """The countries that the text names."""
         return frozenset(p.code for p in self.places.found if p.code)
+
+    def spoken_of_besides(self, entity: Entity) -> set[str]:
+        """Return the countries of the places that are not part of a name of one of the cast."""
+        spans = [(m.start, m.end) for m in entity.mentions]
+        return {p.code for p in self.places.found if p.code and not any(a <= p.start < b for a, b in spans)}
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether the cable comes from a post and tells what was found there."""
+        home = country_of_post(self.document.cable.origin) if self.document.cable.origin else None
+        return home is not None and home != "US"
+
+    @property
+    def replies(self) -> bool:
+        """Whether the cable is a post's reply to a request."""
+        return self.reports and self.document.cable.structural_kind == "demarche-reply"
 
     @cached_property
     def destination(self) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from demarche.claims.rules.parties.cast import Cast, is_person, is_vessel, of_concern
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.slots import Who
+from demarche.claims.rules.parties.trades import is_institute
 from demarche.claims.words import load
 
-_FLAG = re.compile(r"[\w]+(?:[- ][\w]+)?[- ]flag(?:ged)?\b", re.IGNORECASE)
+_FLAG = re.compile(r"[\w]+(?:[- ][\w]+)?[- ](?:flag(?:ged)?|registered|registry)\b", re.IGNORECASE)
 
 
 def settle_countries(cast: Cast, parties: Iterable[Entity]) -> None:
@@ -45,13 +46,22 @@ def _take(cast: Cast, one: Who, other: Who, kind: str) -> None:
         cast.of(one).country = code
 
 
+def _of_buyer(cast: Cast) -> str | None:
+    """Return the likely country of a buyer: the destination where the seller's government is asked, else the one asked."""
+    if cast.reports or len(cast.hosts) != 1:
+        return cast.destination if cast.replies else None
+    host = next(iter(cast.hosts))
+    sellers = {cast.of(e).country for e in cast.entities.all if cast.of(e).roles["supplier"]}
+    return cast.destination if host in sellers else host
+
+
 def _own(cast: Cast, entity: Entity) -> str | None:
     """Return the country that is said of an entity, or that its name holds."""
     said, places = cast.of(entity).countries, cast.of(entity).places
     if entity.kind == "person":
         return said[0] if said else None
     if entity.kind == "vessel":
-        return said[0] if said else _flag(cast, entity)
+        return said[0] if said else _flag(cast, entity) or _fleet(cast)
     if said and places:
         return places[0] if places[0] in said else said[0]
     if said:
@@ -70,6 +80,12 @@ def _flag(cast: Cast, entity: Entity) -> str | None:
     return None
 
 
+def _fleet(cast: Cast) -> str | None:
+    """Return the flag of the ship that the cable speaks of without a name, where it speaks of one flag only."""
+    flags = {u.country for u in cast.unnamed if u.noun.kind == "vessel"}
+    return flags.pop() if len(flags) == 1 else None
+
+
 def _in_name(cast: Cast, entity: Entity) -> str | None:
     """Return the country of a place in the name or behind it with "of"."""
     about = cast.hosts | of_concern()
@@ -79,7 +95,11 @@ def _in_name(cast: Cast, entity: Entity) -> str | None:
             if place.start >= mention.end and place.start != behind:
                 continue
             korea = cast.text[place.start : place.end].upper() == "KOREA"
-            if place.code and (korea or place.kind in ("country", "demonym") or place.code in about):
+            at_head = place.start == mention.start and (
+                not cast.of(entity).roles["bank"] or place.code in cast.spoken_of_besides(entity)
+            )
+            named = place.kind in ("country", "demonym") or at_head
+            if place.code and (korea or named or place.code in about):
                 return place.code
     return None
 
@@ -99,8 +119,14 @@ def _by_legal_form(cast: Cast, entity: Entity) -> str | None:
 def _likely(cast: Cast, entity: Entity) -> str | None:
     """Return the country that the part in the deal makes likely: the destination, or that of the government asked."""
     roles = cast.of(entity).roles
+    if cast.replies and len(cast.hosts) == 1 and any(roles[r] for r in ("bank", "supplier", "manufacturer")):
+        return next(iter(cast.hosts))
+    if any(roles[r] for r in ("buyer", "broker", "consignee")):
+        return _of_buyer(cast)
     uses = roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
     if uses and cast.destination:
+        return cast.destination
+    if not +roles and is_institute(entity):
         return cast.destination
     sells = roles["supplier"] or roles["manufacturer"]
     return next(iter(cast.hosts)) if sells and len(cast.hosts) == 1 else None

@@ -80,7 +80,7 @@ def noun_in(words: list[str]) -> tuple[int, int, str, Noun] | None:
 def around(text: str, name: tuple[int, int], sentence: tuple[int, int], places: Places) -> list[Description]:
     """Return the descriptions around a name in its sentence."""
     (start, end), (floor, ceiling) = name, sentence
-    ahead = (before(text, start, floor, places), leading(text, start, floor, places), equated(text, start, floor, places))
+    ahead = (before(text, start, floor, places), leading(text, start, end, floor, places), equated(text, start, floor, places))
     return [*(said for said in ahead if said), *behind(text, end, ceiling, places)]
 
 
@@ -138,6 +138,10 @@ _EQUATED = re.compile(
 _LABEL = re.compile(r"(?:^|[.;:\n]|\s)(?P<det>)(?P<rest>[A-Za-z][A-Za-z/-]*(?:[ ][A-Za-z/-]+){0,2})[ ]*:[ ]*$")
 
 
+_NEXT_LABEL = re.compile(r"[ ][A-Z][\w/-]*(?:[ ][\w/-]+)?:")
+"""The label of the next field of a form."""
+
+
 def equated(text: str, start: int, floor: int, places: Places) -> Description | None:
     """Return what stands before a name with "is" or a colon: "The consignee is N", "Forwarder: N"."""
     for pattern in (_EQUATED, _LABEL):
@@ -147,10 +151,12 @@ def equated(text: str, start: int, floor: int, places: Places) -> Description | 
     return None
 
 
-def leading(text: str, start: int, floor: int, places: Places) -> Description | None:
+def leading(text: str, start: int, end: int, floor: int, places: Places) -> Description | None:
     """Return what an apposition before a name says: "a Bulgarian citizen, N", "its sales manager, N"."""
     offset = max(floor, start - 160)
     said = _LEADING.search(text[offset:start])
+    if said and said["det"].lower() in ("a", "an") and text[end : end + 1] not in ",.;:)":
+        return None  # What goes on without a comma is another item of a list.
     return _phrase(text, said, places, "leading", offset) if said else None
 
 
@@ -167,7 +173,8 @@ def behind(text: str, end: int, ceiling: int, places: Places) -> list[Descriptio
                 text[hit.start() : hit.end()].strip(" ") != ","
                 or closes in ",.;:)"
                 or closes == ""
-                or text[place.end : place.end + 2] in ("'s",)
+                or text[place.end : place.end + 2] == "'s"
+                or _NEXT_LABEL.match(text, place.end)
             ):
                 found.append(Description(place.code, None, "", "place"))
                 at = place.end

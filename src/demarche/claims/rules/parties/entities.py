@@ -161,7 +161,7 @@ class Entities:
 
     def _same_described(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Tell whether two names differ by a word that says what the firm is: `BANK KASPI-KREDIT`."""
-        return len(key) > 1 and key[1:] == other and key[0] in vocabulary().descriptive
+        return len(key) > 1 and key[1:] == other and key[0] in vocabulary().descriptive | vocabulary().legal_before
 
     def _is_short(self, key: tuple[str, ...], other: tuple[str, ...], entity: Entity, mention: Mention) -> bool:
         if len(key) >= len(other):
@@ -207,6 +207,10 @@ class Entities:
                         break
                     last = max((m for m in other.mentions if m.start in (at, at + 1)), default=None)
                     self._merge(entity, other)
+                    if hit.group().lower().endswith(("name of ", "names of ", "name of the ", "names of the ")):
+                        entity.names = [n for n in entity.names if n in other.names] + [
+                            n for n in entity.names if n not in other.names
+                        ]
                     following = (
                         re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?").match(text, last.end)
                         if last

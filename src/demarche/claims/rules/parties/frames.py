@@ -22,7 +22,7 @@ _APPOSED_NOUN = re.compile(
 )
 _NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
 _OBLIQUE = re.compile(
-    r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: [\w'&-]+){0,5} ?[\"']?$"
+    r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: (?!which|whom|that|when|where|if|whether)[\w'&-]+){0,5} ?[\"']?$"
 )
 _APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
 _PREPOSITION = re.compile(
@@ -50,6 +50,8 @@ class Frame(NamedTuple):
     relations: list[list[str]]
     flags: frozenset[str]
     weight: int
+    unless: re.Pattern[str] | None
+    """What follows where the frame does not hold: `sent` a quotation."""
     signs: frozenset[str]
     """Beginnings of words of which a sentence holds one where the frame may match; empty where that cannot be told."""
 
@@ -84,6 +86,7 @@ def frames() -> list[Frame]:
                 row["relations"],
                 frozenset(k for k in ("org_only", "object_end_user", "either", "passive_only", "people") if row.get(k)),
                 row.get("weight", 1),
+                _compile(row, "unless", r"[ ](?:{})\b"),
                 _signs([*row.get("active", []), *row.get("passive", [])]),
             )
         )
@@ -118,6 +121,7 @@ def signs_of(text: str) -> set[str]:
 
 def _compile(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None:
     ways = row.get(key, [])
+    ways = [ways] if isinstance(ways, str) else ways
     if not ways:
         return None
     try:
@@ -149,12 +153,18 @@ def read_frames(marked: Marked) -> Iterator[Finding]:
 
 
 Placed = tuple[int, int, Slot]
+_DIRECT = re.compile(
+    r"(?:(?! (?:is|was|are|were|be|been|has|had|have|will|would|who|which|that|and|but|or|could|if|whether)\b) [\w'’&-]+){0,5} ?[\"']?"
+)
+"""What may stand between a verb and its object."""
 
 
 def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
     if _NEGATED.search(text, max(0, start - 60), start):
         return None
     if text.startswith(" by ", end) or _NOTHING.match(text[end : end + 12]):
+        return None
+    if frame.unless is not None and frame.unless.match(text, end):
         return None
     if _PARTICIPLE.match(text, start, end) and _PASSIVE_AUX.search(text, max(0, start - 24), start):
         return None
@@ -171,6 +181,8 @@ def _passive(frame: Frame, text: str, slots: list[Placed], start: int, end: int)
     others = _others(text, slots, end)
     subject = others.pop("by", None) or (others.get("object") if text[start:end].endswith(" by") else None)
     if subject is None and not (set(others) & {"to", "from", "through", "for"}):
+        return None
+    if frame.unless is not None and frame.unless.match(text, end):
         return None
     done_to = _subject(text, slots, start)
     if frame.name in ("own", "oversee", "control"):
@@ -216,7 +228,11 @@ def _subject(text: str, slots: list[Placed], start: int, *, noun: bool = False) 
         if n == 0 and noun and _APPOSED_NOUN.match(gap):
             return slot
         if "," in gap and n + 1 < len(before) and _IN_CLAUSE.search(text[before[-n - 2][1] : first]):
-            continue  # It stands in a relative clause of the party before, which has ended.
+            # It stands in a relative clause of the party before, which has ended.
+            owner = before[-n - 2]
+            if owner[2].owner or _OBLIQUE.search(text, max(0, owner[0] - 50), owner[0]):
+                continue
+            return owner[2]
         relative = _RELATIVE.search(gap) is not None and re.search(r"\b(?:which|who|that)\b", gap) is not None
         if relative or not _OBLIQUE.search(text, max(0, first - 50), first):
             if slot.owner:
@@ -239,7 +255,7 @@ def _others(text: str, slots: list[Placed], end: int) -> dict[str, Slot | None]:
         if hit:
             key = _SAME.get(hit[1], hit[1])
             found.setdefault(key, slot)
-        elif at == end and re.fullmatch(r"(?: [\w'’&-]+){0,5} ?[\"']?", gap):
+        elif at == end and _DIRECT.fullmatch(gap):
             found.setdefault("object", slot)
         elif gap.strip() in ("and", ",", "or", "and the", "or the"):
             found.setdefault("and", slot)

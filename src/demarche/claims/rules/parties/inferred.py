@@ -17,7 +17,7 @@ def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     for buyer in buyers:
         if cast.is_tied(buyer, "acts-for") or cast.is_tied(buyer, "supplies") or cast.of(buyer).roles["supplier"]:
             continue
-        user = _nearest(cast, buyer, [u for u in users if u is not buyer])
+        user = _nearest(cast, buyer, [u for u in users if u is not buyer and not cast.are_tied(buyer, u)])
         if user is not None:
             cast.tie(buyer, "acts-for", user, buyer.mentions[0].start)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.slots import Marked, Slot
 from demarche.claims.words import load
 
@@ -22,10 +23,14 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
     office = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
     adj = r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
     firm_first = [
-        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?(?: (?:for|in) [a-z ]{{1,30}}?)?,? (?:is |was |is a [^«»;.]{{1,40}}, )?«(?P<p>\d+)»",
+        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?(?: (?:for|in) [a-z ]{{1,30}}?)?,? (?:is |was |is a [^«»;.]{{1,40}}, )?(?:retired |former |one |a certain |the same )?«(?P<p>\d+)»",
         rf"\b(?P<o>{office})s? of (?:the [a-z -]{{0,30}})?«(?P<f>\d+)»(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?(?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?(?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?«(?P<p>\d+)»",
         rf"«(?P<f>\d+)»[^«»;]{{0,40}}?,? (?P<v>{'|'.join(data['head_verbs'])}) by (?:an? [^«»;.]{{1,60}}, )?«(?P<p>\d+)»",
+    ]
+    firm_first += [
+        rf"«(?P<f>\d+)»,? (?:and )?whose {adj}(?P<o>{office})s?(?: (?:for|in|at) [^«»;.]{{1,40}}?)? (?:is|was) (?:an? [^«»;.]{{1,50}}, |one )?«(?P<p>\d+)»",
+        rf"«(?P<f>\d+)»'s? {adj}(?P<o>{office})s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? (?:an? [^«»;.]{{1,60}} (?:called|named|by the name of) |an? [^«»;.]{{1,60}}, )«(?P<p>\d+)»",
     ]
     person_first = [
         rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?(?:[a-z-]+ and )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
@@ -45,9 +50,13 @@ def _bare() -> re.Pattern[str]:
     return re.compile(_offices()[0]["*"])
 
 
+_OF_AN_OFFICE = re.compile(r" of (?:the )?«\d+»'s? [^«»,]+")
+_FORMER = re.compile(r"\b(?:until|former|formerly|ex-|once|who was|who had been|had been)\b")
 _AND = re.compile(
     r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»"
 )
+_STAFF = re.compile(r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)")
+_HOLDS = re.compile(r"«(\d+)»,?[^«»;.]{0,60} (?:holds|owns|has|with) (?:the other |another |some |about )?[\w.-]+ (?:percent|per cent)(?: of (?:it|the (?:firm|company|shares|capital)|its shares))?(?=[.,;]| and|$)")
 _BELONGS = re.compile(
     r"«(\d+)»[^«»;]{0,90}?\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»"
 )
@@ -63,6 +72,7 @@ def read_offices(marked: Marked) -> Iterator[Office]:
         yield person, firm, "owner"
         if more := _AND.match(text, hit.end()):
             yield marked.slots[int(more[1])], firm, "owner"
+    yield from _on_staff(marked)
     for pattern in (*firm_first, *person_first):
         for hit in pattern.finditer(text):
             person, firm = marked.slots[int(hit["p"])], marked.slots[int(hit["f"])]
@@ -70,13 +80,9 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 continue
             groups = hit.groupdict()
             office = "owner" if groups.get("w") else table.get(groups.get("o") or "", "head")
-            if (
-                re.search(r"'s [^«»,]+,? (?:is |was )?[^«»]*$", hit.group())
-                and office == "head"
-                and " of " in hit.group()
-            ):
+            if office == "head" and _OF_AN_OFFICE.search(hit.group()):
                 office = "staff"  # The head of an office of the firm, not of the firm.
-            if re.search(r"\b(?:until|former|formerly|ex-|once)\b", hit.group()):
+            if _FORMER.search(hit.group()):
                 continue
             seen.add(int(hit["p"]))
             yield person, firm, office
@@ -89,4 +95,20 @@ def read_offices(marked: Marked) -> Iterator[Office]:
                 r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b", hit.group()
             ):
                 person = marked.slots[person_at]
+                if person.who is marked.org or (isinstance(person.who, Entity) and person.who.kind == "org"):
+                    continue
                 yield person, Slot(person.start, person.start, marked.org, owner=False), table[hit["o"] or hit["o2"]]
+
+
+def _on_staff(marked: Marked) -> Iterator[Office]:
+    """Yield who is "on X's staff", and who "holds N percent" of the firm spoken of."""
+    text, slots = marked.text, marked.slots
+    for hit in _STAFF.finditer(text) if "staff" in text or "employed" in text or "work" in text else ():
+        firm = slots[int(hit[3] or hit[4] or hit[5])]
+        for person in (hit[1], hit[2]):
+            if person and slots[int(person)].who is not firm.who:
+                yield slots[int(person)], firm, "staff"
+    for hit in _HOLDS.finditer(text) if "percent" in text and marked.org is not None else ():
+        holder = slots[int(hit[1])]
+        if marked.org is not None and holder.who is not marked.org:
+            yield holder, Slot(holder.start, holder.start, marked.org, owner=False), "owner"

@@ -1,17 +1,14 @@
 """Roles of the parties: what was read is weighed, what contradicts is dropped, what follows is filled in."""
 
 from collections import Counter
-from functools import cache
 
-from demarche.claims.rules.parties.cast import Cast, of_concern
-from demarche.claims.rules.parties.entities import Entity, key_of
-from demarche.claims.words import load
+from demarche.claims.rules.parties.cast import Cast, is_vessel, of_concern
+from demarche.claims.rules.parties.describe import nouns
+from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.trades import is_institute, trades
 
 _SELLING = frozenset(["KP", "PK", "BY"])
 """Countries of concern that sell as well as buy."""
-_TRADERS = frozenset(
-    ["dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer"]
-)
 
 
 def settle_roles(cast: Cast, parties: list[Entity]) -> None:
@@ -28,8 +25,19 @@ def settle_roles(cast: Cast, parties: list[Entity]) -> None:
     firms = [e for e in parties if e.kind not in ("person", "vessel")]
     for entity in firms:
         _settle_firm(cast, entity)
+    _find_user(cast, firms)
     for entity in firms:
         _settle_by_others(cast, entity, firms)
+
+
+def _find_user(cast: Cast, firms: list[Entity]) -> None:
+    """Where no firm is said to use the goods, who stands over the buyer does."""
+    if any(cast.of(e).roles["end-user"] for e in firms):
+        return
+    for tie in cast.ties:
+        over = tie.kind == "oversees" and tie.one in firms and cast.of(tie.other).roles["buyer"]
+        if over and cast.of(tie.one).country in of_concern():
+            cast.of(tie.one).roles["end-user"] += 1
 
 
 def _settle_firm(cast: Cast, entity: Entity) -> None:
@@ -42,9 +50,11 @@ def _settle_firm(cast: Cast, entity: Entity) -> None:
             roles[only] = 1
             return
     del roles["freight-forwarder"], roles["bank"]
+    _settle_described(cast, entity)
     if concern and country not in cast.hosts:
         _settle_buying_side(roles, country)
-    if country in cast.hosts and not concern and roles["supplier"] + roles["manufacturer"] >= roles["buyer"]:
+    sells = roles["supplier"] + roles["manufacturer"]
+    if country in cast.hosts and not concern and sells >= max(1, roles["buyer"]):
         del roles["buyer"], roles["consignee"]
     for weak, strong in (("supplier", "buyer"), ("buyer", "supplier")):
         if 0 < roles[weak] < 0.5 * roles[strong]:
@@ -55,11 +65,26 @@ def _settle_firm(cast: Cast, entity: Entity) -> None:
         del roles["end-user"]
 
 
+def _settle_described(cast: Cast, entity: Entity) -> None:
+    """Who is called the buyer does not sell, whatever it makes; who sells on what it bought is a broker."""
+    roles = cast.of(entity).roles
+    called = {nouns()[word].role for word in cast.of(entity).nouns if word in nouns()}
+    if called & {"buyer", "consignee"} and not called & {"supplier", "manufacturer"}:
+        if roles["supplier"] and cast.is_tied(entity, "supplies"):
+            roles["broker"] += 2
+        del roles["supplier"], roles["manufacturer"]
+    elif roles["manufacturer"] and not roles["supplier"] and roles["buyer"] + roles["consignee"] + roles["end-user"]:
+        del roles["manufacturer"]
+
+
 def _settle_agency(roles: Counter[str], *, concern: bool) -> None:
     """Turn agent and principal into what they are in a deal."""
     principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
-    del roles["party"], roles["person-of-interest"]
-    if principal and not roles["buyer"] and not roles["supplier"]:
+    del roles["party"], roles["person-of-interest"], roles["trader"]
+    if principal and not agent and not roles["supplier"]:
+        roles["end-user"] += 2
+        del roles["buyer"]
+    elif principal and not roles["buyer"] and not roles["supplier"]:
         roles["end-user"] += 2
     if agent and not any(roles[r] for r in ("buyer", "broker", "bank", "freight-forwarder", "supplier")):
         roles["buyer" if concern else "broker"] += 1
@@ -67,10 +92,10 @@ def _settle_agency(roles: Counter[str], *, concern: bool) -> None:
 
 def _settle_buying_side(roles: Counter[str], country: str | None) -> None:
     """A firm in a country of concern buys and does not sell, unless the country is one that sells."""
-    if country not in _SELLING:
+    if country not in _SELLING or roles["supplier"] < roles["buyer"] + roles["end-user"]:
         del roles["manufacturer"], roles["supplier"]
-    elif roles["supplier"] <= roles["buyer"] + roles["end-user"]:
-        del roles["supplier"]
+    elif roles["supplier"]:
+        del roles["buyer"], roles["end-user"]
 
 
 def _settle_by_others(cast: Cast, entity: Entity, firms: list[Entity]) -> None:
@@ -83,8 +108,19 @@ def _settle_by_others(cast: Cast, entity: Entity, firms: list[Entity]) -> None:
     buys_for_others = any(cast.of(e).country in of_concern() for e in others)
     if roles["buyer"] and not concern and buys_for_others:
         roles["broker"] += 1
+    if roles["broker"] and _serves_carrier(cast, entity):
+        roles.clear()
+        roles["freight-forwarder"] = 1
     if not +roles:
         roles[_left(cast, entity, concern=concern, buys_for_others=buys_for_others)] += 1
+
+
+def _serves_carrier(cast: Cast, entity: Entity) -> bool:
+    """Tell whether a firm is the agent of a carrier."""
+    return any(
+        t.one is entity and t.kind == "acts-for" and (is_vessel(t.other) or cast.of(t.other).roles["freight-forwarder"])
+        for t in cast.ties
+    )
 
 
 def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> None:
@@ -96,7 +132,7 @@ def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> No
         del roles["supplier"], roles["manufacturer"]
         roles.update(["buyer", "broker"])
     alone = not (roles["manufacturer"] or roles["buyer"] or roles["broker"])
-    if roles["supplier"] and alone and cast.request and country in cast.hosts and not _trades(cast, entity):
+    if roles["supplier"] and alone and cast.request and country in cast.hosts and not trades(cast, entity):
         roles["manufacturer"] += 1
 
 
@@ -104,28 +140,13 @@ def _left(cast: Cast, entity: Entity, *, concern: bool, buys_for_others: bool) -
     """Return the likeliest role of a firm of which none was read."""
     if concern:
         return "end-user" if is_institute(entity) else "buyer"
-    trades = _trades(cast, entity)
-    if cast.of(entity).country in cast.hosts and not trades:
+    trader = trades(cast, entity)
+    if cast.of(entity).country in cast.hosts and not trader:
         return "supplier"
-    return "broker" if buys_for_others and trades else "other"
+    return "broker" if buys_for_others and trader else "other"
 
 
 def _sells_on(cast: Cast, entity: Entity, others: list[Entity]) -> bool:
     """Tell whether a firm sells what another firm of the cable sold to it."""
     bought = any(t.other is entity and t.kind == "supplies" and t.one in others for t in cast.ties)
     return bought and cast.is_tied(entity, "supplies")
-
-
-def is_institute(entity: Entity) -> bool:
-    """Tell whether a name is that of a body that uses goods: an institute, an arms maker, a service of the forces."""
-    words = f" {' '.join(key_of(entity.name))} "
-    return any(f" {form} " in words for form in load("nouns")["names"]["end-user"])
-
-
-def _trades(cast: Cast, entity: Entity) -> bool:
-    return not _trade_words().isdisjoint(key_of(entity.name)) or not _TRADERS.isdisjoint(cast.of(entity).nouns)
-
-
-@cache
-def _trade_words() -> frozenset[str]:
-    return frozenset(load("nouns")["trades"]["words"])

@@ -24,6 +24,8 @@ _IT = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _SEAT = re.compile(r",?[ ](?:(?:of|in|at|near|based in|located in)[ ](?:the )?)?", re.IGNORECASE)
+_GOES_ON = re.compile(r"[ ](?:which|who|whose|where|an?|the|one|its|and|but|with)\b", re.IGNORECASE)
+"""What an apposition or a clause begins with: the comma before it stays."""
 _MARK = re.compile("[«»]")
 _TITLES = re.compile(
     r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$",
@@ -104,7 +106,7 @@ def _behind_place(text: str, end: int, ceiling: int, places: Places) -> int:
         last = wider.end
     following = text[last : last + 1]
     if following == ",":
-        return last + 1 if "," in hit.group() else last
+        return last + 1 if "," in hit.group() and not _GOES_ON.match(text, last + 1) else last
     bare = hit.group().strip() == ","
     if bare and following not in (".", ";", ")", ""):
         return end

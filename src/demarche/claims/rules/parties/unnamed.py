@@ -1,6 +1,7 @@
 """Unnamed parties: "a Russian company", "a bank in Beirut", "an agent in London", "a Canadian one"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,14 +47,23 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    """Yield the noun phrases that may be parties; one with a function word in it is none, but another may begin in it."""
+    words, at = vocabulary(), 0
+    while hit := _pattern().search(text, at):
+        mods = hit["mods"].upper().split()
+        if any(m in words.stops or m in words.verbs for m in mods):
+            at = hit.end("det")
+        else:
+            at = hit.end()
+            yield hit
+
+
 def find_unnamed(document: Document, places: Places, taken: list[tuple[int, int]]) -> list[Unnamed]:
     """Return the unnamed parties of a cable that have a country or a place; `taken` are the named mentions, sorted."""
     text = document.text
     found: list[Unnamed] = []
-    for hit in _pattern().finditer(text):
-        mods = hit["mods"].upper().split()
-        if any(m in vocabulary().stops or m in vocabulary().verbs for m in mods):
-            continue
+    for hit in _phrases(text):
         noun = nouns()[hit["noun"].lower()]
         start, end = hit.span()
         before = text[max(0, start - 24) : start]

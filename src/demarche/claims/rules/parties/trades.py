@@ -1,0 +1,29 @@
+"""What the names of firms tell of their trade."""
+
+from functools import cache
+
+from demarche.claims.rules.parties.cast import Cast
+from demarche.claims.rules.parties.entities import Entity, key_of
+from demarche.claims.words import load
+
+_TRADERS = frozenset(
+    ["dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer"]
+)
+
+
+def is_institute(entity: Entity) -> bool:
+    """Tell whether a name is that of a body that uses goods: an institute, an arms maker, a service of the forces."""
+    words = f" {' '.join(key_of(entity.name))} "
+    return any(f" {form} " in words for form in load("nouns")["names"]["end-user"])
+
+
+def trades(cast: Cast, entity: Entity) -> bool:
+    """Tell whether a firm trades and does not make, by its name or as it is described."""
+    if "deals-in" in cast.of(entity).frames:
+        return True
+    return not _trade_words().isdisjoint(key_of(entity.name)) or not _TRADERS.isdisjoint(cast.of(entity).nouns)
+
+
+@cache
+def _trade_words() -> frozenset[str]:
+    return frozenset(load("nouns")["trades"]["words"])
