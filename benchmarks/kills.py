@@ -1,6 +1,5 @@
 """Taking cables in, killed at random points and started again: the desk has to be that of one undisturbed run."""
 
-import json
 import os
 import random
 import shutil
@@ -9,7 +8,6 @@ import subprocess
 import sys
 import time
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,9 +106,6 @@ def content_of(store: Store) -> dict[str, Any]:
             tuple(row[name] for name in ("sha256", "size", "cables", "version")) for row in rows["sources"]
         ),
     }
-    for row in rows["contents"]:
-        cut = json.loads(zlib.decompress(row["portions"]))
-        row["portions"] = [(start, end, keys[label], n) for start, end, label, n in cut]
     numbered = {"label": keys, "subject_label": keys, "source": hashes, "doc": names}
     for name in ("chunks", "places", "readings", "contents", "sightings", "claims", "decisions"):
         values = ([(c, numbered[c][v] if c in numbered else v) for c, v in row.items()] for row in rows[name])

@@ -42,6 +42,8 @@ def mentions(sentence: str, dtg: str = "091605Z JUN 09") -> list[DateMention]:
         ("Qasr Valves will sign in the second half of November.", ["late-2009-11"]),
         ("Qasr Valves will sign in the first half of November.", ["early-2009-11"]),
         ("Qasr Valves will sign in the last days of July.", ["late-2009-07"]),
+        ("Qasr Valves will sign in the last week of this month.", ["late-2009-06"]),
+        ("Qasr Valves will sign before June is out.", ["late-2009-06"]),
         ("Qasr Valves signed last June.", ["2008-06"]),
         ("Qasr Valves signed last March.", ["2009-03"]),
         ("Qasr Valves signed in the autumn of last year.", ["2008"]),

@@ -22,7 +22,18 @@ def dossier(desk: Path, cable: str = REQUEST) -> dict[str, Any]:
 
 
 def test_a_case_record_has_the_promised_fields(example_desk: Path) -> None:
-    promised = ["request", "title", "followups", "replies", "status", "answered_on", "due", "late", "closed_on", "by_post"]  # fmt: skip
+    promised = [
+        "request",
+        "title",
+        "followups",
+        "replies",
+        "status",
+        "answered_on",
+        "due",
+        "late",
+        "closed_on",
+        "by_post",
+    ]
     row = next(row for row in cases(example_desk) if row["request"] == REQUEST)
     assert list(row)[: len(promised)] == promised
     assert row["followups"] == [REMINDER]

@@ -1,7 +1,6 @@
 """The desk, what is due, the parties and their network."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import icalendar
 import pytest
 
 from tests.cli.helpers import run, start
+from tests.store.helpers import make_cable
 
 TODAY = ("--today", "2012-06-21")
 SHOWING = ("desk", "cases", "due", "parties", "network")
@@ -40,9 +40,7 @@ def test_how_near_is_near_can_be_said(example_desk: Path) -> None:
 
 def test_the_desk_as_text_is_in_groups(example_desk: Path) -> None:
     lines = run("desk", "--desk", example_desk, *TODAY).stdout.splitlines()
-    assert (
-        lines[0] == f"{example_desk} on 2012-06-21: 18 cables, 6 cases, 3 open, 32 parties" or "18 cables" in lines[0]
-    )
+    assert lines[0].startswith(f"{example_desk} on 2012-06-21: 18 cables, 6 cases, 3 open, ")
     assert [line for line in lines if line.isupper() or line.endswith(")")][:1] == ["OVERDUE (2)"]
     assert any(line.startswith("  12STATE63318  due 2012-06-26  in 5 days  AMEMBASSY BAKU") for line in lines)
     assert lines[-1].endswith("demarche case 74STATE905117")
@@ -91,7 +89,7 @@ def test_the_calendar_file_is_valid_and_keeps_its_uids(example_desk: Path, tmp_p
         path = tmp_path / f"{day}.ics"
         run("due", "--desk", example_desk, "--today", day, "--ics", path)
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
-        events.append([component for component in calendar.walk("VEVENT")])
+        events.append(calendar.walk("VEVENT"))
     assert [[event["uid"] for event in some] for some in events] == [
         ["74STATE905117-due@demarche", "06STATE96114-due@demarche", "12STATE63318-due@demarche"]
     ] * 2
@@ -104,7 +102,7 @@ def test_the_calendar_file_is_valid_and_keeps_its_uids(example_desk: Path, tmp_p
 def test_the_calendar_can_go_to_standard_output(example_desk: Path) -> None:
     text = run("due", "--desk", example_desk, *TODAY, "--ics", "-").stdout
     assert text.startswith("BEGIN:VCALENDAR")
-    assert text.endswith("END:VCALENDAR\r\n") or text.endswith("END:VCALENDAR\n")
+    assert len(icalendar.Calendar.from_ical(text).walk("VEVENT")) == 3
 
 
 def test_a_party_record_has_the_promised_fields(example_desk: Path) -> None:
@@ -136,11 +134,18 @@ def test_a_party_as_text_shows_reasons_of_its_links(example_desk: Path) -> None:
         assert f"{link['id']}  {link['a']} = {link['b']}\n      {link['reason']}; decided by: " in text
 
 
-def test_a_name_of_several_parties_asks_which(example_desk: Path) -> None:
-    result = run("party", "institut*", "--desk", example_desk)
+def test_a_name_of_several_parties_asks_which(tmp_path: Path) -> None:
+    desk = tmp_path / "two.db"
+    names = ["Varnholt Pumpen GmbH", "Varnholt Marine Ltd."]
+    for i, name in enumerate(names):
+        paragraph = f"The company {name} of Hamburg offered two vacuum pumps to an Iranian buyer."
+        (tmp_path / f"{i}.txt").write_text(make_cable(11 + i, [("C", paragraph)]), encoding="utf-8")
+        run("ingest", tmp_path / f"{i}.txt", "--desk", desk)
+    assert [row["name"] for row in told(desk, "parties")] == names
+    result = run("party", "varnholt", "--desk", desk)
     assert result.exit_code == 1
-    result = run("party", "trade", "--desk", example_desk)
-    assert result.exit_code in {0, 1}
+    assert "2 parties are called so" in result.stderr
+    assert all(name in result.stderr for name in names)
 
 
 def test_an_unknown_party_names_the_nearest(example_desk: Path) -> None:
@@ -189,4 +194,3 @@ def test_text_is_utf_8_wherever_one_works(example_desk: Path, monkeypatch: pytes
     process = start("parties", "--desk", example_desk)
     out, _ = process.communicate(timeout=30)
     assert "Begoña Núñez Iturriaga" in out.decode("utf-8")
-    assert os.environ["LC_ALL"] == "C"

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from zipfile import ZipFile
 
-import networkx as nx
+import networkx as nx  # type: ignore[import-untyped]
 import pytest
 
 from tests.cli.helpers import run

@@ -9,10 +9,10 @@ import typer
 
 from demarche.cli.output import open_sink, plain, say
 from demarche.cli.writers import to_json
+from demarche.store.answers import Found, Hit
 from demarche.store.errors import DeskError
 from demarche.store.search import Filters
 from demarche.store.store import Store
-from demarche.store.view import Found, Hit
 
 FAILED = 2
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"

@@ -84,6 +84,11 @@ class Desk:
                 stored[f"{source.get('sha256') or source.get('path') or ''}:{source.get('start') or 0}"] = info.id
         return stored
 
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The other way round."""
+        return {ident: key for key, ident in self._stored.items()}
+
     def stored_id(self, key: str) -> str:
         """Return the id in the store of a cable that cases and parties name."""
         facts = self.by_key.get(key)
@@ -121,7 +126,7 @@ class Desk:
 
     def _link_decision(self, decision: Decision) -> LinkDecision:
         (a, one), (b, other) = link_ends(decision)
-        keys = {ident: key for key, ident in self._stored.items()}
+        keys = self._keys
         return LinkDecision(f"{keys.get(a, a)}:{one}", f"{keys.get(b, b)}:{other}", decision.action, decision.who)
 
 

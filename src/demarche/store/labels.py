@@ -51,9 +51,9 @@ class Sight:
 
     def __init__(self, connection: Connection, reader: Reader) -> None:
         self.ids: frozenset[int] | None = None
-        if reader.labels is not None:
-            wanted = reader.labels - {NONE}
-            rows = connection.execute(select(labels.c.id).where(labels.c.key.in_(wanted))) if wanted else ()
+        self.keys = None if reader.labels is None else reader.labels - {NONE}
+        if self.keys is not None:
+            rows = connection.execute(select(labels.c.id).where(labels.c.key.in_(self.keys))) if self.keys else ()
             self.ids = frozenset(row.id for row in rows)
 
     @property
@@ -62,8 +62,12 @@ class Sight:
         return self.ids is None
 
     def sees(self, label: int) -> bool:
-        """Whether what carries a label is seen."""
+        """Return whether what carries the label of a number is seen."""
         return self.ids is None or label in self.ids
+
+    def sees_key(self, key: str) -> bool:
+        """Return whether what carries the label of a key is seen."""
+        return self.keys is None or key in self.keys
 
     def only(self, *columns: ColumnElement[int]) -> ColumnElement[bool]:
         """Return the condition that every one of these columns holds a label that is seen."""

@@ -81,7 +81,7 @@ contents = Table(
     Column("doc", Integer, ForeignKey("readings.doc"), primary_key=True, autoincrement=False),
     Column("facts", LargeBinary, nullable=False, doc="JSON, zlib"),
     Column("record", LargeBinary, nullable=False, doc="JSON, zlib"),
-    Column("portions", LargeBinary, nullable=False, doc="JSON, zlib: start, end, label, paragraph"),
+    Column("portions", LargeBinary, nullable=False, doc="JSON, zlib: start, end, key of the label, paragraph"),
     Column("running", LargeBinary, doc="text without furniture, zlib; null where the text has none"),
     Column("text", LargeBinary, doc="the cable's part of its source, zlib; null where that is the whole source"),
 )
@@ -94,6 +94,7 @@ sightings = Table(
     Column("doc", Integer, ForeignKey("readings.doc"), nullable=False),
     Column("part", Integer, nullable=False, doc="where the part of the source begins that holds it"),
     Index("sightings_doc", "doc"),
+    Index("sightings_part", "source", "part"),
     sqlite_with_rowid=False,
 )
 claims = Table(

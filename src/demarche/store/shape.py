@@ -46,7 +46,7 @@ class Reading(NamedTuple):
     subject_label: str
     facts: bytes
     record: bytes
-    portions: list[Portion]
+    portions: bytes
     running: bytes | None
     text: bytes | None
     """None where it is the whole source."""
@@ -104,7 +104,7 @@ def shape(cable: Cable, part: int, index: "IndexBuilder", *, whole_source: bool)
         subject_label=label_key(cable.subject_marking) or whole,
         facts=pack(json.dumps(facts.to_json(), separators=(",", ":"))),
         record=pack(json.dumps(record, separators=(",", ":"))),
-        portions=portions,
+        portions=pack(json.dumps(portions, separators=(",", ":"))),
         running=None if running == cable.text else pack(running, cable.text),
         text=None if whole_source else pack(cable.text),
         claims=[row._replace(name=clean(row.name)) for row in rows],

@@ -5,15 +5,14 @@ are there whose labels are seen too. Not there and not allowed are one answer.
 """
 
 import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from demarche.casework.model import CableFacts, facts_of
+from demarche.store.answers import CableInfo, Found, Hit, Mention
 from demarche.store.claims import claim_label
 from demarche.store.decisions import Decision, apply_decisions, read_decisions
 from demarche.store.errors import UnknownIdError
@@ -24,7 +23,7 @@ from demarche.store.query import parse_query
 from demarche.store.schema import claims, contents, labels, places, readings
 from demarche.store.search import Filters, Ranked, Searcher
 from demarche.store.shape import own_facts, unpack
-from demarche.store.snippet import Snippet, make_snippet
+from demarche.store.snippet import make_snippet
 from demarche.store.sources import read_source
 from demarche.store.words import fold_name
 from demarche.store.work import Place
@@ -32,46 +31,6 @@ from demarche.text.decode import decode
 
 _PAGE = 500
 ALL = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class CableInfo:
-    """One cable in a list; the subject is None where its own mark is not seen, the kind where not all is seen."""
-
-    id: str
-    reference_id: str | None
-    dtg: str | None
-    station: str | None
-    kind: str | None
-    subject: str | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One cable that was found."""
-
-    cable: CableInfo
-    score: float
-    snippet: Snippet
-
-
-class Found(NamedTuple):
-    """A page of what was found, and how many there are in all."""
-
-    total: int
-    hits: list[Hit]
-
-
-class Mention(NamedTuple):
-    """A party as one cable names it."""
-
-    cable: str
-    name: str
-    folded: str
-    country: str | None
-    aliases: tuple[str, ...]
-    roles: tuple[str, ...]
 
 
 class View:
@@ -269,9 +228,8 @@ class View:
         packed = connection.execute(select(contents.c.record).where(contents.c.doc == doc)).scalar_one()
         record: dict[str, Any] = json.loads(unpack(packed))
         if not sight.whole:
-            keys = {key for (key,) in connection.execute(select(labels.c.key).where(sight.only(labels.c.id)))}
             whole = cable_key(record["classification"], record["dissemination"])
-            record = narrow_record(record, whole, label_key(record["subject_marking"]) or whole, keys.__contains__)
+            record = narrow_record(record, whole, label_key(record["subject_marking"]) or whole, sight.sees_key)
         decided = read_decisions(connection, sight, [cable])
         return apply_decisions(record, decided) if decided else record
 
@@ -303,5 +261,5 @@ def _portions(connection: Connection, sight: Sight, doc: int) -> list[_Portion]:
     row = connection.execute(_PORTIONS, {"wanted": doc}).one()
     text = _text(connection, doc)
     running = text if row.running is None else unpack(row.running, text)
-    cut = json.loads(zlib.decompress(row.portions))
-    return [_Portion(number, running[start:end]) for start, end, label, number in cut if sight.sees(label)]
+    cut = json.loads(unpack(row.portions))
+    return [_Portion(number, running[start:end]) for start, end, key, number in cut if sight.sees_key(key)]

@@ -1,10 +1,8 @@
 """Writing what was read: one transaction for sources, readings, claims and index together."""
 
-import json
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
@@ -14,10 +12,11 @@ from demarche.store.index import add_postings
 from demarche.store.labels import LabelNumbers
 from demarche.store.postings import Postings, merge, renumber
 from demarche.store.schema import chunks, claims, contents, readings, retired, sightings, sources
-from demarche.store.shape import LEVEL, Pair, Reading, clean
+from demarche.store.shape import Pair, Reading, clean
 from demarche.store.sources import add_places, next_source
 from demarche.store.work import Batch, Ended, Place, Taken, Unreadable
 
+_Value = TypeVar("_Value", str, int)
 _LOOKED_UP = 500
 """Values of one query."""
 _TABLES = (sources, chunks, readings, contents, claims, sightings, retired)
@@ -52,6 +51,8 @@ class Writer:
         self.next_doc = max(last) + 1
         self.next_source = next_source(connection)
         self.found: dict[str, tuple[int, str]] = {}
+        self.seen: set[tuple[int, int]] = set()
+        """Parts of large sources that were read before, in this version or another."""
         self.done: set[tuple[str, int | None]] = set()
         self.docs: dict[str, int] = {}
         self.ids: set[str] = set()
@@ -83,6 +84,12 @@ class Writer:
                 select(sources.c.id, sources.c.sha256, sources.c.version).where(sources.c.sha256.in_(some))
             )
             self.found.update({row.sha256: (row.id, row.version) for row in rows})
+        numbers = [number for number, _ in self.found.values()]
+        for begun in _several({output.part for output in taken if output.part is not None}):
+            seen = select(sightings.c.source, sightings.c.part).where(
+                sightings.c.source.in_(numbers), sightings.c.part.in_(begun)
+            )
+            self.seen.update((row.source, row.part) for row in self.connection.execute(seen))
         for some in _several({reading.content for reading in found}):
             rows = self.connection.execute(
                 select(readings.c.doc, readings.c.content).where(readings.c.content.in_(some))
@@ -104,6 +111,8 @@ class Writer:
             number = self._new_source(taken)
             return [self._read(number, reading) for reading in taken.readings]
         number = known[0]
+        if taken.part is not None and (number, taken.part) not in self.seen:
+            return [self._read(number, reading) for reading in taken.readings]
         if taken.part is None:
             self.connection.execute(
                 update(sources).where(sources.c.id == number).values(version=self.version, cables=len(taken.readings))
@@ -159,13 +168,12 @@ class Writer:
         }
         same = ("reference_id", "content", "start", "dtg", "station", "kind", "subject")
         self.rows["readings"].append({**about, **{key: getattr(reading, key) for key in same}})
-        portions = json.dumps([(a, b, number(key), n) for a, b, key, n in reading.portions], separators=(",", ":"))
         self.rows["contents"].append(
             {
                 "doc": doc,
                 "facts": reading.facts,
                 "record": reading.record,
-                "portions": zlib.compress(portions.encode(), LEVEL),
+                "portions": reading.portions,
                 "running": reading.running,
                 "text": reading.text,
             }
@@ -238,6 +246,6 @@ def _base(reading: Reading) -> str:
     return clean(reading.reference_id) or reading.content[:16]
 
 
-def _several(values: Iterable[str]) -> Iterable[list[str]]:
+def _several(values: Iterable[_Value]) -> Iterator[list[_Value]]:
     listed = sorted(values)
     return (listed[at : at + _LOOKED_UP] for at in range(0, len(listed), _LOOKED_UP))

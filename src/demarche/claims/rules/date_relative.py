@@ -50,6 +50,9 @@ def read_season(c: Context, anchor: Anchor) -> DateMention | None:
 def read_unit(c: Context, anchor: Anchor) -> DateMention | None:
     """Return the date of a day, week, month, year or quarter told by its distance."""
     start, end, unit, _ = anchor
+    if unit in {"day", "week", "weekend"} and c.low.startswith(" of ", end):
+        # "The last week of this month" is part of the month that follows.
+        return None
     if unit.endswith("s"):
         return _counted(c, start, end, unit[:-1])
     begin, step = c.back_relation(start)

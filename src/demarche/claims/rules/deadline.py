@@ -5,35 +5,18 @@ Talking points set none: what they ask by a day is asked of the host.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from demarche.claims.calendars import (
-    WASHINGTON,
-    Calendar,
-    add_business_days,
-    host_calendar,
-    last_working_day_of_week,
-    post_calendar,
-)
+from demarche.claims.calendars import WASHINGTON, add_business_days, last_working_day_of_week
 from demarche.claims.document import Document
 from demarche.claims.model import Deadline, Span
-from demarche.claims.places import country_of, country_of_post
 from demarche.claims.rules.date_mention import day_sent
-from demarche.claims.rules.date_values import shifted_month
 from demarche.claims.rules.dates import DateMention, find_dates, small_letters
-from demarche.claims.rules.deadline_forms import (
-    HEADING,
-    LEAD,
-    PAST,
-    TRAILING,
-    Term,
-    deadline_words,
-    read_term,
-)
+from demarche.claims.rules.deadline_forms import HEADING, LEAD, PAST, TRAILING, deadline_words, read_term
+from demarche.claims.rules.deadline_reckon import reckon
 
 _BY = r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)?"
 _SIGNS = ("within ", "in ", "inside ", "under ", "than ", "nlt ", "by ")
@@ -204,43 +187,10 @@ class _Reader:
             term = read_term(hit, self.words)
             if term is None or low.startswith((" of the ship", " of arriv", " of its arriv", " ago", " later"), at):
                 continue
-            due, calendar, rule = self._reckon(term)
+            due, calendar, rule = reckon(term, self.document, self.sent)
             begin = self._sentence_start(hit.start())
             score = self._score(begin, hit.start(), at) - low.startswith(("in ", "by "), hit.start())
             yield _Candidate(score, hit.start(), at, due, due, due, calendar, rule, "deadline.term")
-
-    def _reckon(self, term: Term) -> tuple[date | None, str, str]:
-        """The day on which a term ends, the calendar it was counted on, and how."""
-        assert self.sent is not None
-        if term.calendar is not None:
-            calendar, doubt = self._calendar(term.calendar)
-            reckoning = add_business_days(self.sent, term.number, calendar)
-            return reckoning.due, reckoning.calendar, reckoning.rule + doubt
-        rule = f"{term.number} {term.unit} from {self.sent}"
-        if term.unit == "months":
-            year, month = shifted_month(self.sent.year, self.sent.month, term.number)
-            return date(year, month, min(self.sent.day, monthrange(year, month)[1])), "calendar", rule
-        if term.unit == "hours":
-            dtg = self.document.cable.dtg
-            assert dtg is not None
-            return (dtg + timedelta(hours=term.number)).date(), "calendar", rule
-        days = {"days": 1, "weeks": 7, "fortnights": 14}[term.unit] * term.number
-        return self.sent + timedelta(days=days), "calendar", rule
-
-    def _calendar(self, told: str) -> tuple[Calendar, str]:
-        """The calendar that the text names, and what to say where it cannot be had."""
-        if told == "washington":
-            return WASHINGTON, ""
-        first = next((a.name for a in self.document.cable.to if a.name), "")
-        if told in {"post", "host"}:
-            country = country_of_post(first)
-            if country:
-                return (post_calendar if told == "post" else host_calendar)(country), ""
-            return WASHINGTON, "; the text names the calendar of the post, whose country is not known"
-        country = country_of(told) or country_of_post(told)
-        if country and country != "US":
-            return host_calendar(country), ""
-        return WASHINGTON, ""
 
     def _ends(self) -> Iterator[_Candidate]:
         """Of "by the end of the week", "by COB tomorrow"."""

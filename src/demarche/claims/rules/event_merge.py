@@ -54,7 +54,7 @@ def _says_more(other: Reading, other_index: int, reading: Reading, index: int) -
     if reading.mention.value == other.mention.value:
         return echo or (other_index < index and reading.type == other.type)
     # "In January, and the rest in the course of the year": two dates of one sentence are two happenings.
-    apart = reading.sentence != other.sentence
+    apart = reading.sentence != other.sentence and (reading.in_points or not other.in_points)
     return (apart and _covers(reading.mention, other.mention)) or (echo and _is_near(reading.mention, other.mention))
 
 

@@ -37,10 +37,10 @@ class RulesExtractor:
             unnamed_parties=parties.unnamed,
             relations=parties.relations,
             goods=tuple(goods),
-            events=tuple(read_events(document)),
+            events=tuple(read_events(document, kind)),
             legal_refs=tuple(read_legal_refs(document)),
             asks=tuple(read_asks(document)) if asks else (),
-            deadline=read_deadline(document) if request else None,
+            deadline=read_deadline(document) if request or kind == "other" else None,
             response=read_response(document) if reply else None,
             extractor=f"rules/{VERSION}",
         )

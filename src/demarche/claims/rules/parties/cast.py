@@ -110,8 +110,8 @@ class Cast:
 
     @property
     def replies(self) -> bool:
-        """Whether the cable is a post's reply to a request."""
-        return self.reports and self.document.cable.structural_kind == "demarche-reply"
+        """Whether the cable is a post's answer to a cable of the Department."""
+        return self.reports and any("STATE" in canonical for canonical in self.document.cable.refs)
 
     @cached_property
     def destination(self) -> str | None:

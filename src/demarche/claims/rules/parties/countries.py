@@ -122,7 +122,8 @@ def _likely(cast: Cast, entity: Entity) -> str | None:
     if cast.replies and len(cast.hosts) == 1 and any(roles[r] for r in ("bank", "supplier", "manufacturer")):
         return next(iter(cast.hosts))
     if any(roles[r] for r in ("buyer", "broker", "consignee")):
-        return _of_buyer(cast)
+        checked = cast.reports and "checked" in cast.of(entity).frames
+        return next(iter(cast.hosts)) if checked else _of_buyer(cast)
     uses = roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
     if uses and cast.destination:
         return cast.destination

@@ -1,47 +1,87 @@
 """Relations that follow from the roles: the seller and the buyer of a deal, the buyer and the end user."""
 
+import re
+from collections.abc import Sequence
+
 from demarche.claims.rules.parties.cast import Cast, of_concern
 from demarche.claims.rules.parties.entities import Entity
 
-_SALES = frozenset(["supply", "buy", "contract-with", "ship"])
+_SALES = frozenset(["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with"])
 """Frames that tell of a sale; a mere offer is none."""
+_OFFERS = frozenset(["offer", "offer-by"])
+_ONWARD = re.compile(
+    r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to|not stay)\b",
+    re.IGNORECASE,
+)
+"""What says that goods go on from the buyer to another."""
 
 
 def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     """Relate each seller to the buyer it is spoken of with, and each buyer to the end user."""
     firms = [e for e in parties if e.kind not in ("person", "vessel")]
-    buyers = [e for e in firms if cast.of(e).roles["buyer"]] or [e for e in firms if cast.of(e).roles["consignee"]]
+    buyers = [e for e in firms if cast.of(e).roles["buyer"]]
+    takers = [e for e in firms if cast.of(e).roles["consignee"] and e not in buyers]
     if any(cast.of(who).frames & _SALES for who in (*firms, *cast.unnamed)):
-        _relate_sellers(cast, firms, buyers)
-    users = [e for e in firms if cast.of(e).roles["end-user"]]
-    for buyer in buyers:
-        if cast.is_tied(buyer, "acts-for") or cast.is_tied(buyer, "supplies") or cast.of(buyer).roles["supplier"]:
-            continue
-        user = _nearest(cast, buyer, [u for u in users if u is not buyer and not cast.are_tied(buyer, u)])
-        if user is not None:
-            cast.tie(buyer, "acts-for", user, buyer.mentions[0].start)
+        _relate_sellers(cast, firms, buyers, takers)
+    _relate_makers(cast, firms)
+    for buyer in buyers or takers:
+        if not (cast.is_tied(buyer, "acts-for") or cast.is_tied(buyer, "supplies") or cast.of(buyer).roles["supplier"]):
+            _relate_buyer(cast, buyer, firms)
 
 
-def _relate_sellers(cast: Cast, firms: list[Entity], buyers: list[Entity]) -> None:
+def _relate_sellers(cast: Cast, firms: list[Entity], buyers: list[Entity], takers: list[Entity]) -> None:
     # Who buys for a country of concern stands between it and the seller.
-    first = [e for e in buyers if cast.of(e).country not in of_concern()] or buyers
+    first = [e for e in buyers if cast.of(e).country not in of_concern()] or buyers or takers
     for seller in firms:
         if not cast.of(seller).roles["supplier"] or cast.is_tied(seller, "supplies") or seller in first:
             continue
-        buyer = _nearest(cast, seller, first)
+        frames = cast.of(seller).frames
+        if frames & _OFFERS and not frames & _SALES:
+            continue
+        buyer = _nearest(cast, seller, first, takers)
         if buyer is not None:
             cast.tie(seller, "supplies", buyer, seller.mentions[0].start)
 
 
-def _nearest(cast: Cast, one: Entity, others: list[Entity]) -> Entity | None:
-    """Return the one of several firms that shares a sentence with another; else a paragraph; else the only one."""
+def _relate_makers(cast: Cast, firms: list[Entity]) -> None:
+    """Relate those from whom goods come to the one that sells them."""
+    sellers = [e for e in firms if cast.is_tied(e, "supplies")]
+    for maker in firms:
+        if "come-from" in cast.of(maker).frames and not cast.is_tied(maker, "supplies"):
+            seller = _nearest(cast, maker, [e for e in sellers if e is not maker])
+            if seller is not None:
+                cast.tie(maker, "supplies", seller, maker.mentions[0].start)
+
+
+def _relate_buyer(cast: Cast, buyer: Entity, firms: list[Entity]) -> None:
+    """Relate a buyer to the user: it acts for one of its own country, and supplies one abroad where goods go on."""
+    country = cast.of(buyer).country
+    users = [e for e in firms if cast.of(e).roles["end-user"] and e is not buyer and not cast.are_tied(buyer, e)]
+    user = _nearest(cast, buyer, [u for u in users if cast.of(u).country == country])
+    if user is not None:
+        cast.tie(buyer, "acts-for", user, buyer.mentions[0].start)
+    elif country not in of_concern() and _ONWARD.search(cast.text):
+        abroad = [e for e in firms if cast.of(e).country in of_concern() and not cast.are_tied(buyer, e)]
+        customers = [e for e in abroad if cast.of(e).roles["buyer"]] or [e for e in abroad if e in users]
+        if len(customers) == 1:
+            cast.tie(buyer, "supplies", customers[0], buyer.mentions[0].start)
+
+
+def _nearest(cast: Cast, one: Entity, others: Sequence[Entity], second: Sequence[Entity] = ()) -> Entity | None:
+    """Return the one of several firms that shares a sentence with another; else a paragraph; else the only one.
+
+    Those of the second choice count where they share one and those of the first do not.
+    """
     document = cast.document
     sentences = {document.sentence_at(m.start) for m in one.mentions}
-    together = [o for o in others if any(document.sentence_at(m.start) in sentences for m in o.mentions)]
-    if len(together) == 1:
-        return together[0]
     passage = document.passage_at(one.mentions[0].start)
-    near = [o for o in others if any(passage.start <= m.start < passage.end for m in o.mentions)]
-    if len(near) == 1:
-        return near[0]
-    return others[0] if len(others) == 1 else None
+    pools = [[o for o in pool if o is not one] for pool in (others, second)]
+    for pool in pools:
+        together = [o for o in pool if any(document.sentence_at(m.start) in sentences for m in o.mentions)]
+        if len(together) == 1:
+            return together[0]
+    for pool in pools:
+        near = [o for o in pool if any(passage.start <= m.start < passage.end for m in o.mentions)]
+        if len(near) == 1:
+            return near[0]
+    return pools[0][0] if len(pools[0]) == 1 else None

@@ -122,6 +122,7 @@ def _make_readings() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("sightings_doc", "sightings", ["doc"])
+    op.create_index("sightings_part", "sightings", ["source", "part"])
     op.create_table(
         "claims",
         sa.Column("doc", sa.Integer(), nullable=False),
