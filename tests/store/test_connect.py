@@ -3,17 +3,26 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from demarche.store import DeskError, Store
 from demarche.store.connect import shown
-from demarche.store.schema import metadata
+from demarche.store.schema import NEWEST, metadata
 
 
 def test_the_steps_lead_to_the_tables(store: Store) -> None:
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_newest_step_is_the_last() -> None:
+    config = Config()
+    config.set_main_option("script_location", "demarche.store:migrations")
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
 
 
 def test_a_desk_is_opened_again(desk: str) -> None:

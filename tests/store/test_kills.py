@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kills import clean_run, killed_run, make_sources
-from demarche.store import Store
+from demarche.store import Progress, Store
 from tests.store.conftest import new_database
 
 
@@ -39,7 +39,7 @@ def test_a_large_source_that_was_half_read_is_not_read_again_from_the_start(
     path = write_csv(tmp_path / "in.csv", *(make_cable(n, [f"Text {n}. " * 5000]) for n in range(1, 21)))
     kept: list[int] = []
 
-    def stop(progress: ingest.Progress) -> None:
+    def stop(progress: Progress) -> None:
         kept.append(progress.cables)
         if progress.cables > 5:
             raise KeyboardInterrupt

@@ -5,7 +5,7 @@ was divided at its hyphen is joined.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -13,8 +13,11 @@ from typing import NamedTuple
 from demarche.cable.cable import Cable
 from demarche.claims.model import Evidence, Span
 from demarche.claims.sentences import find_breaks, split_sentences
+from demarche.claims.signs import SIGNS, Found
+from demarche.claims.unwrap import unwrapped
 
-_RUN = re.compile(r"\s+")
+_SMALL = re.compile("[a-z]")
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Passage(NamedTuple):
@@ -47,6 +50,7 @@ class Document:
     def __init__(self, cable: Cable) -> None:
         self.cable = cable
         self._source = cable.flow.text
+        self._signs: Found | None = None
         body_start, body_end = self._bounds()
         # Where the characters of `text` stand in the running text of the cable.
         self._starts: list[int] = []
@@ -63,21 +67,36 @@ class Document:
                 pieces.append(" ")
                 size += 1
             begin = size
-            for a, b, words in _unwrapped(self._source, start, end):
+            for place, words in unwrapped(self._source, start, end):
                 self._starts.append(size)
-                self._places.append(a)
+                self._places.append(place)
                 pieces.append(words)
-                size += b - a
+                size += len(words)
             self._edges.append((begin, size))
         self.text = "".join(pieces)
         self.has_subject = bool(subject and subject[1] > subject[0])
-        self.capitals = self.text.upper() == self.text
+        self.capitals = _SMALL.search(self.text) is None and self.text.upper() == self.text
         """Whether the whole is in capitals, so that case tells nothing."""
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, letter by letter in its place."""
+        small = self.text.lower()
+        if len(small) != len(self.text):
+            small = "".join(s if len(s := c.lower()) == 1 else c for c in self.text)
+        return small if small.isascii() else _HALVES.sub("?", small)
 
     def _bounds(self) -> Span:
         body, start = self.cable.body, self.cable.top.end
         end = body.end if body.end > start else self.cable.ending.start
         return start, max(start, end)
+
+    @property
+    def signs(self) -> Found:
+        """Where the signs of the rules stand; new signs are looked for when there are some."""
+        if self._signs is None or self._signs.known != len(SIGNS):
+            self._signs = SIGNS.find(self.small)
+        return self._signs
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -87,12 +106,12 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order."""
-        breaks = self._breaks
-        return tuple(
-            Sentence(a, b, i)
-            for i, passage in enumerate(self.passages)
-            for a, b in split_sentences(self.text, passage.start, passage.end, breaks)
-        )
+        found, breaks = [], self._breaks
+        for index, (_, _, _, start, end) in enumerate(self.passages):
+            inner = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+            for begin, stop in zip([start, *inner], [*inner, end], strict=True):
+                found += [Sentence(a, b, index) for a, b in split_sentences(self.text, begin, stop)]
+        return tuple(found)
 
     @cached_property
     def points(self) -> tuple[Span, ...]:
@@ -116,8 +135,8 @@ class Document:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        places = (self.inside((at, at + 1)) for at in find_breaks(self._source, *self._bounds()))
-        return sorted({span[0] for span in places if span})
+        places = map(self._inside, find_breaks(self._source, *self._bounds()))
+        return sorted({at for at in places if at < len(self.text)})
 
     @property
     def line_starts(self) -> list[int]:
@@ -177,22 +196,33 @@ class Document:
 
     def _inside(self, place: int) -> int:
         """The offset in `text` of a place in the running text, or of the next one that is there."""
-        for (begin, end), stretch in zip(self._edges, self._stretches, strict=True):
-            if place < stretch[0]:
+        at = self._line_offsets.get(place)
+        if at is not None:
+            return at
+        for begin, end, first, last, low, high in self._stretches:
+            if place < first:
                 return begin
-            if place <= stretch[1]:
-                index = max(0, bisect_right(self._places, place, *self._rows(begin, end)) - 1)
+            if place <= last:
+                index = max(0, bisect_right(self._places, place, low, high) - 1)
                 until = self._starts[index + 1] if index + 1 < len(self._starts) else end
                 return min(self._starts[index] + place - self._places[index], until, end)
         return len(self.text)
 
-    def _rows(self, begin: int, end: int) -> Span:
-        """The rows of the map that lie in a stretch."""
-        return bisect_right(self._starts, begin - 1), bisect_right(self._starts, end - 1)
+    @cached_property
+    def _line_offsets(self) -> dict[int, int]:
+        return dict(zip(self._places, self._starts, strict=True))
 
     @cached_property
-    def _stretches(self) -> list[Span]:
-        return [(self.running(begin), self.running(max(begin, end - 1)) + 1) for begin, end in self._edges]
+    def _stretches(self) -> list[tuple[int, int, int, int, int, int]]:
+        """Subject and body: where each stands in `text` and in the running text, and its rows of the map."""
+        return [
+            (
+                *(begin, end),
+                *(self.running(begin), self.running(max(begin, end - 1)) + 1),
+                *(bisect_right(self._starts, begin - 1), bisect_right(self._starts, end - 1)),
+            )
+            for begin, end in self._edges
+        ]
 
     def _longest_exact(self, start: int, end: int) -> Span:
         tokens = [(start + hit.start(), start + hit.end()) for hit in re.finditer(r"\S+", self.text[start:end])]
@@ -228,8 +258,8 @@ class Document:
                     continue
                 if self.text[at : span[0]].strip():
                     yield Passage("text", None, whole, at, span[0])
-                words = self.inside((place, place + 1))
-                first = words[0] if words and span[0] <= words[0] < span[1] else span[0]
+                words = self._inside(place)
+                first = words if span[0] <= words < span[1] else span[0]
                 yield Passage("paragraph", paragraph.number, paragraph.marking or whole, first, span[1])
                 at = span[1]
             if self.text[at:end].strip():
@@ -243,27 +273,6 @@ class Document:
                 if block.marking and block.span[0] <= place < block.span[1]:
                     return block.marking
         return passage.label
-
-
-def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines of a stretch, each with the blank that stands for the line end behind it."""
-    at = start
-    for hit in _RUN.finditer(text, start, end):
-        a, b = hit.span()
-        if b - a == 1 and text[a] == " ":
-            continue
-        if (
-            text[a - 1 : a] == "-"
-            and text[a - 2 : a - 1].isalnum()
-            and "\n" in hit.group()
-            and text[b : b + 1].isalnum()
-        ):
-            yield at, a, text[at:a]
-        elif a > at:
-            yield at, a + 1, text[at:a] + " "
-        at = b
-    if at < end:
-        yield at, end, text[at:end]
 
 
 def _search(place_of: Callable[[int], int], wanted: int, size: int) -> int:

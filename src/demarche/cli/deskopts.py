@@ -1,5 +1,6 @@
 """What the commands of a desk share: their options, the desk that they open, and how they end where that fails."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli.output import Sink, open_sink, say
+from demarche.cli.progress import Progress
 
 if TYPE_CHECKING:
     from demarche.desk import Desk
 
 DEFAULT_DESK = "demarche.db"
 VARIABLE = "DEMARCHE_DESK"
+_ROWS_COME_LATER = Path(os.devnull)
+"""Tells the progress bar that nothing is written to the terminal while it runs."""
 NO_DESK, NOT_FOUND = 2, 1
 """Exit statuses: the desk cannot be opened; it does not have what was asked for."""
 
@@ -70,14 +74,15 @@ def open_desk(url: str, today: datetime | None = None, output: Path | None = Non
             say(str(error))
             raise typer.Exit(NO_DESK) from None
         with store:
+            progress = Progress(_ROWS_COME_LATER, lambda _: None)
             try:
-                yield Desk(store, today.date() if today else None), sink
-            except NotFoundError as error:
+                yield Desk(store, today.date() if today else None, watcher=progress), sink
+            except (NotFoundError, DeskError) as error:
+                progress.stop()
                 tell(str(error))
                 raise typer.Exit(NOT_FOUND) from None
-            except DeskError as error:
-                say(str(error))
-                raise typer.Exit(NOT_FOUND) from None
+            finally:
+                progress.stop()
 
 
 def tell(message: str) -> None:

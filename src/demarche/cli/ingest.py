@@ -17,9 +17,8 @@ from demarche.cli.results import UNREADABLE
 from demarche.cli.writers import to_json
 from demarche.store.connect import shown
 from demarche.store.errors import DeskError
-from demarche.store.ingest import Progress, Watcher
+from demarche.store.report import Progress, Report, Watcher
 from demarche.store.store import Store
-from demarche.store.writer import Report
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from demarche.cable.ids import canonical_id
 from demarche.casework.case import Case, find_case
@@ -19,6 +19,16 @@ from demarche.store import Decision, Reader, Store, View
 from demarche.store.decisions import LINK
 
 
+class Watcher(Protocol):
+    """Is told how far the work is that comes before every answer: cables are loaded, then cases built."""
+
+    def step(self) -> None:
+        """Count a cable."""
+
+    def stop(self) -> None:
+        """Hear that the cases stand."""
+
+
 class Desk:
     """What a reader sees of a store, as cases and parties on a day.
 
@@ -26,9 +36,17 @@ class Desk:
         store: the opened store.
         today: what "overdue" is measured by; by default the present day in UTC.
         reader: as whom the store is looked at; by default one who sees everything.
+        watcher: told how far the work is.
     """
 
-    def __init__(self, store: Store, today: date | None = None, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: date | None = None,
+        reader: Reader | None = None,
+        watcher: Watcher | None = None,
+    ) -> None:
+        self._watcher = watcher
         self.store = store
         self.today = today or datetime.now(tz=UTC).date()
         self.reader = reader or Reader()
@@ -37,12 +55,20 @@ class Desk:
     @cached_property
     def facts(self) -> list[CableFacts]:
         """What casework knows of each cable, in the order in which they were taken in."""
-        return list(self.view.facts())
+        facts = []
+        for cable in self.view.facts():
+            facts.append(cable)
+            if self._watcher:
+                self._watcher.step()
+        return facts
 
     @cached_property
     def cases(self) -> list[Case]:
         """The cases, by the date of their requests."""
-        return build_cases(self.facts, self.today)
+        cases = build_cases(self.facts, self.today)
+        if self._watcher:
+            self._watcher.stop()
+        return cases
 
     @cached_property
     def linking(self) -> Linking:

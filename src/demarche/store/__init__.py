@@ -12,12 +12,11 @@ with Store.open("desk.db") as store:
 from demarche.store.answers import CableInfo, Found, Hit, Mention
 from demarche.store.decisions import ClaimId, Decision
 from demarche.store.errors import DeskError, UnknownIdError
-from demarche.store.ingest import Progress
 from demarche.store.labels import Reader
+from demarche.store.report import Progress, Report
 from demarche.store.search import Filters
 from demarche.store.store import Store
 from demarche.store.view import View
-from demarche.store.writer import Report
 
 __all__ = [
     "CableInfo",

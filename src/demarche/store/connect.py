@@ -6,15 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from demarche.store.errors import DeskError
+from demarche.store.schema import NEWEST
 
 DEFAULT = "demarche.db"
 """The desk where none is named: a file in the folder in which one works."""
@@ -129,32 +126,37 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def _migrate(connection: Connection, target: URL, *, create: bool) -> None:
-    scripts = ScriptDirectory.from_config(_config())
-    newest = scripts.get_current_head()
-    with connection.begin():
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found == newest:
+    found = _revision(connection)
+    if found == NEWEST:
         return
     if found is None and not create:
         raise DeskError(f"{shown(target)}: there is no desk in this database; make one with `demarche ingest`")
-    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
+    if found is not None and found > NEWEST:
         raise DeskError(f"{shown(target)}: this desk was made by a newer version of demarche; use that version")
     upgrade(connection, "head")
 
 
+def _revision(connection: Connection) -> str | None:
+    """Return the step that a database has reached, None where it is no desk."""
+    with connection.begin():
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
+
+
 def upgrade(connection: Connection, revision: str) -> None:
     """Bring the schema to a revision, in one transaction."""
-    config = _config()
+    # Only here: it takes its time to load, and most desks need no step.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "demarche.store:migrations")
+    config.set_main_option("path_separator", "os")
     connection = connection.execution_options(demarche_writes=True)
     with connection.begin():
         if connection.dialect.name != "sqlite":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "demarche.store:migrations")
-    config.set_main_option("path_separator", "os")
-    return config

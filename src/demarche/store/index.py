@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, literal, select
-from sqlalchemy.orm import aliased
 
 from demarche.store.bulk import insert_rows
 from demarche.store.labels import Sight
@@ -112,7 +111,7 @@ def _windows(connection: Connection, ids: Sequence[int]) -> Iterator[Postings]:
 
 
 _HIGHEST = chr(0x10FFFF)
-_other = aliased(blocks)
+_other = blocks.alias()
 _low: BindParameter[str] = bindparam("low")
 _high: BindParameter[str] = bindparam("high")
 _part: BindParameter[int] = bindparam("part")

@@ -6,7 +6,7 @@ the work may end at any moment, by `kill -9` too, and goes on where it was when 
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
@@ -20,10 +20,11 @@ from demarche.claims.extractor import open_extractor
 from demarche.reading import read_origins
 from demarche.store.connect import writing
 from demarche.store.index import tidy
+from demarche.store.report import Place, Progress, Report, Unreadable, Watcher
 from demarche.store.schema import readings, retired, sightings, sources
 from demarche.store.sources import CHUNK, add_places, keep_large
-from demarche.store.work import Batch, Ended, Item, Piece, Place, Unreadable, Whole, read_all
-from demarche.store.writer import Report, Writer
+from demarche.store.work import Batch, Ended, Item, Piece, Whole, read_all
+from demarche.store.writer import Writer
 
 LARGE = 8 << 20
 """Bytes from which on a source is read part by part."""
@@ -36,16 +37,6 @@ _LOOK_BYTES = 4 << 20
 _NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
 _CLUTTER = 0.5
 """Share of the index that may belong to readings that are gone."""
-
-
-class Progress(NamedTuple):
-    """How far the work is: cables that are kept, bytes that were looked at."""
-
-    cables: int
-    bytes: int
-
-
-Watcher = Callable[[Progress], None]
 
 
 class _Opened(NamedTuple):

@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
 )
 
+NEWEST = "0001"
+"""The last step of `migrations`."""
 metadata = MetaData()
 
 Words = Text().with_variant(Text(collation="C"), "postgresql")

@@ -2,15 +2,16 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from demarche.store.bulk import insert_rows
 from demarche.store.connect import writing
+from demarche.store.report import Place
 from demarche.store.schema import chunks, places, sources
 from demarche.store.shape import LEVEL
-from demarche.store.work import Place
 
 CHUNK = 1 << 20
 _TOGETHER = 32
@@ -43,10 +44,13 @@ def keep_large(engine: Engine, sha256: str, size: int, stream: Iterable[bytes]) 
             return number
         connection.execute(delete(chunks).where(chunks.c.source == number))
     numbered = enumerate(stream)
-    while some := list(islice(numbered, _TOGETHER)):
-        rows = [{"source": number, "n": n, "data": zlib.compress(piece, LEVEL)} for n, piece in some]
-        with writing(engine) as connection:
-            insert_rows(connection, chunks, rows)
+    # Compression lets go of the interpreter: threads are as good as processes, and nothing has to be sent.
+    with ThreadPoolExecutor() as threads:
+        while some := list(islice(numbered, _TOGETHER)):
+            packed = threads.map(lambda piece: zlib.compress(piece, LEVEL), [piece for _, piece in some])
+            rows = [{"source": number, "n": n, "data": data} for (n, _), data in zip(some, packed, strict=True)]
+            with writing(engine) as connection:
+                insert_rows(connection, chunks, rows)
     return number
 
 

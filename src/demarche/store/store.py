@@ -11,10 +11,9 @@ from demarche.store.connect import DEFAULT, open_engine, writing
 from demarche.store.decisions import ACTIONS, LINK, ClaimId, Decision, append, find_claim, link_quote, new_value, now
 from demarche.store.errors import DeskError
 from demarche.store.index import Stock
-from demarche.store.ingest import Watcher, ingest_paths
 from demarche.store.labels import NONE, LabelNumbers, Reader, Sight
+from demarche.store.report import Report, Watcher
 from demarche.store.view import View
-from demarche.store.writer import Report
 
 SEES_ALL = Reader()
 
@@ -79,6 +78,8 @@ class Store:
         Raises:
             ValueError: there is no extractor of that name.
         """
+        from demarche.store.ingest import ingest_paths
+
         return ingest_paths(self.engine, paths, jobs=jobs, extractor=extractor, carrier=carrier, watcher=watcher)
 
     def decide(

@@ -20,13 +20,13 @@ from demarche.store.index import Stock
 from demarche.store.labels import Reader, Sight, cable_key, label_key
 from demarche.store.narrow import narrow_record
 from demarche.store.query import parse_query
+from demarche.store.report import Place
 from demarche.store.schema import claims, contents, labels, places, readings
 from demarche.store.search import Filters, Ranked, Searcher
 from demarche.store.shape import own_facts, unpack
 from demarche.store.snippet import make_snippet
 from demarche.store.sources import read_source
 from demarche.store.words import fold_name
-from demarche.store.work import Place
 from demarche.text.decode import decode
 
 _PAGE = 500

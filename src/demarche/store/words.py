@@ -32,7 +32,7 @@ def split_words(text: str) -> list[str]:
     """Return the words of a text in order."""
     if text.isascii():
         words = text.lower().encode("ascii").translate(_TABLE).decode("ascii").split()
-        return [word[:LONGEST] for word in words] if len(max(words, key=len, default="")) > LONGEST else words
+        return [word[:LONGEST] for word in words] if max(map(len, words), default=0) > LONGEST else words
     return [word for word in map(fold, _WORD.findall(text)) if word]
 
 

@@ -18,19 +18,13 @@ from demarche.carriers.files import SourceFile
 from demarche.carriers.model import Part
 from demarche.reading import read_origins
 from demarche.store.postings import Postings
+from demarche.store.report import Place, Unreadable
 from demarche.store.shape import LEVEL, IndexBuilder, Pair, Reading, shape
 
 BATCH_BYTES = 400_000
 BATCH_ITEMS = 64
 WAITING = 24
 """Batches that may be under way: enough to keep all processes busy while the store merges."""
-
-
-class Place(NamedTuple):
-    """Where a source was found; `member` is empty outside archives."""
-
-    path: str
-    member: str
 
 
 class Whole(NamedTuple):
@@ -64,15 +58,6 @@ class Ended(NamedTuple):
     """All parts of a large source have been read."""
 
     sha256: str
-
-
-class Unreadable(NamedTuple):
-    """A source that could not be read, and why."""
-
-    path: str
-    message: str
-    harmless: bool = False
-    """There was nothing to read in it."""
 
 
 Item = Whole | Piece | Ended | Unreadable

@@ -1,7 +1,6 @@
 """Writing what was read: one transaction for sources, readings, claims and index together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
@@ -11,31 +10,17 @@ from demarche.store.bulk import insert_rows
 from demarche.store.index import add_postings
 from demarche.store.labels import LabelNumbers
 from demarche.store.postings import Postings, merge, renumber
+from demarche.store.report import Place, Report
 from demarche.store.schema import chunks, claims, contents, readings, retired, sightings, sources
 from demarche.store.shape import Pair, Reading, clean
 from demarche.store.sources import add_places, next_source
-from demarche.store.work import Batch, Ended, Place, Taken, Unreadable
+from demarche.store.work import Batch, Ended, Taken
 
 _Value = TypeVar("_Value", str, int)
 _LOOKED_UP = 500
 """Values of one query."""
 _TABLES = (sources, chunks, readings, contents, claims, sightings, retired)
 """In the order in which rows may be written."""
-
-
-@dataclass
-class Report:
-    """What came of taking cables in: cables that were new, known, read anew; sources that could not be read."""
-
-    new: int = 0
-    known: int = 0
-    updated: int = 0
-    unreadable: list[Unreadable] = field(default_factory=list)
-
-    @property
-    def cables(self) -> int:
-        """Cables that were found."""
-        return self.new + self.known + self.updated
 
 
 class Writer:

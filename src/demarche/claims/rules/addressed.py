@@ -12,12 +12,10 @@ from typing import NamedTuple
 
 from demarche.cable.cable import Cable
 from demarche.cable.words import load as load_cable_words
+from demarche.claims.document import Document
 from demarche.claims.places import country_of_post
+from demarche.claims.rules.forms import Forms
 from demarche.claims.words import load
-from demarche.text.cues import Cues
-from demarche.text.probe import Probe
-
-_PROBE = Probe()
 
 
 class Addressed(NamedTuple):
@@ -177,13 +175,14 @@ def _find_word(upper: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _generic() -> Cues:
+def _generic() -> Forms:
     words = load("asks")
     by_stem: dict[str, list[str]] = defaultdict(list)
     for word in dict.fromkeys(word.lower() for word in (*words["generic"], *words["generic_info"])):
         by_stem[word.split()[-1].removesuffix("s")].append(word)
     forms = {stem: "|".join(map(re.escape, sorted(group, key=len, reverse=True))) for stem, group in by_stem.items()}
-    return Cues(_PROBE, {stem: rf"(?<![\w-])(?:{form})(?![\w-])" for stem, form in forms.items()}, before=32, reach=32)
+    behind = r"(?![\w-])"
+    return Forms({stem: rf"(?<!-)(?:{form})" for stem, form in forms.items()}, behind=behind, before=32, reach=32)
 
 
 @cache
@@ -191,14 +190,13 @@ def _info_words() -> frozenset[str]:
     return frozenset(word.lower() for word in load("asks")["generic_info"])
 
 
-def find_generic(text: str, spans: Iterable[tuple[int, int]]) -> list[Generic]:
+def find_generic(document: Document, spans: Iterable[tuple[int, int]]) -> list[Generic]:
     """Return where, in some stretches of a text, addressees are spoken of without a name."""
-    info, cues = _info_words(), _generic()
-    found = _PROBE.find(text)
-    hits = sorted({hit for span in spans for hit in cues.find(found, text, *span)}, key=lambda hit: (hit[0], -hit[1]))
+    info, forms, text = _info_words(), _generic(), document.small
+    hits = sorted({hit for span in spans for hit in forms.find(document, *span)}, key=lambda hit: (hit[0], -hit[1]))
     generic: list[Generic] = []
     for start, end in hits:
         if not generic or start >= generic[-1].end:
-            word = text[start:end].lower()
+            word = text[start:end]
             generic.append(Generic(start, end, word, word in info))
     return generic

@@ -35,7 +35,7 @@ _FORMS = {
     "usml_category": r"\b(?:USML|munitions list) categor(?:y|ies) (?:[IVX]{1,5}|\d{1,2})\b",
     # INFCIRC/254/Rev.8/Part 2
     "infcirc": (
-        r"\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?"
+        r"\bINFCIRC[/ ]209\b|\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?"
     ),
     "mtcr_category": r"\bMTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?",
     "category_of": (
@@ -50,6 +50,7 @@ _NUMBER = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 _PREFIXES = {"industrial": "COCOM", "schedule": "CWC"}
 """Lists that these forms belong to, put first where the cable leaves them out."""
 _ENTRY = re.compile(r"\b(entry|entries)(?: no\.?)? $", re.IGNORECASE)
+_EUROPEAN = re.compile(r",? (?:of|in|on|from) (?:the )?(?:EU|EC|European)\b(?:'s)?", re.IGNORECASE)
 _ECCN = re.compile(r"\bECCNs?:?(?: nos?\.?| number)? (?:[0-9A-Ea-e. ]{5,12}(?:,| and|,? or|/)? ){0,3}$", re.IGNORECASE)
 _ITEM_OF = re.compile(r"[ ,(]*(?:items? )?\d{1,2}\.[A-F]\.", re.IGNORECASE)
 _CATEGORY_ROMAN = re.compile(r"categor|\bcat\b|usml|munitions", re.IGNORECASE)
@@ -164,6 +165,8 @@ def _code(text: str, start: int, end: int) -> ControlMention | None:
     if hit := _ECCN.search(text, max(0, start - 50), start):
         return ControlMention(hit.start(), end, f"ECCN {code}")
     if hit := _ENTRY.search(text, max(0, start - 14), start):
+        if _EUROPEAN.match(text, end, end + 30):
+            return ControlMention(hit.start(), end, f"EU {code}")
         return ControlMention(hit.start(), end, f"{hit[1]} {code}".replace("ies ", "y "))
     forms = _forms()
     if (hit := forms.before.search(text, max(0, start - 60), start)) and forms.short[hit["list"].lower()] == "EU":

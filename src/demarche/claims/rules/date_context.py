@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from demarche.claims.document import Document
-from demarche.claims.rules.date_mention import DateMention, day_sent, small_letters
+from demarche.claims.rules.date_mention import DateMention, day_sent
 from demarche.claims.rules.date_values import is_day
 from demarche.claims.rules.date_words import date_words
 
@@ -31,7 +31,7 @@ class Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.low = small_letters(document)
+        self.low = document.small
         self.words = date_words()
         self.today = day_sent(document)
         self.found: list[DateMention] = []

@@ -1,8 +1,6 @@
-"""A date of the prose, and the text in small letters in which dates are looked for."""
+"""A date of the prose."""
 
-import re
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document
@@ -67,13 +65,3 @@ def day_sent(document: Document) -> date | None:
     """Return the day of the DTG; None where there is none, or one of a year that no cable is of."""
     dtg = document.cable.dtg
     return dtg.date() if dtg and 1800 < dtg.year < 2200 else None
-
-
-@lru_cache(maxsize=2)
-def small_letters(document: Document) -> str:
-    """Return the text of a document in small letters, letter by letter in its place."""
-    text = document.text
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(s if len(s := c.lower()) == 1 else c for c in text)
-    return small if small.isascii() else re.sub("[\ud800-\udfff]", "?", small)

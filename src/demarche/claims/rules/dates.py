@@ -10,7 +10,7 @@ from functools import lru_cache
 from demarche.claims.document import Document
 from demarche.claims.rules.date_calendar import NUMBERS, read_month, read_number, read_weekday
 from demarche.claims.rules.date_context import Anchor, Context
-from demarche.claims.rules.date_mention import DateMention, mention, small_letters
+from demarche.claims.rules.date_mention import DateMention, mention
 from demarche.claims.rules.date_relative import read_named, read_season, read_unit
 from demarche.claims.rules.date_values import is_day
 

@@ -14,7 +14,7 @@ from demarche.claims.calendars import WASHINGTON, add_business_days, last_workin
 from demarche.claims.document import Document
 from demarche.claims.model import Deadline, Span
 from demarche.claims.rules.date_mention import day_sent
-from demarche.claims.rules.dates import DateMention, find_dates, small_letters
+from demarche.claims.rules.dates import DateMention, find_dates
 from demarche.claims.rules.deadline_forms import HEADING, LEAD, PAST, TRAILING, deadline_words, read_term
 from demarche.claims.rules.deadline_reckon import reckon
 
@@ -117,7 +117,7 @@ def _places(low: str, words: tuple[str, ...]) -> list[int]:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.low = small_letters(document)
+        self.low = document.small
         self.words = deadline_words()
         self.sent = day_sent(document)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.claims.document import Document, Sentence
-from demarche.claims.rules.date_mention import DateMention, day_sent, small_letters
+from demarche.claims.rules.date_mention import DateMention, day_sent
 from demarche.claims.rules.date_words import date_words
 from demarche.claims.rules.event_words import EventWords, Trigger, event_words
 
@@ -17,7 +17,7 @@ class Telling:
 
     def __init__(self, document: Document, kind: str | None) -> None:
         self.document = document
-        self.low = small_letters(document)
+        self.low = document.small
         self.words: EventWords = event_words()
         self.sent = day_sent(document)
         self.from_post = "SECSTATE" not in (document.cable.origin or "").upper()

@@ -1,11 +1,66 @@
-"""Forms of speech from the vocabulary: lists and tables of regular expressions, checked as they are compiled."""
+"""Forms of speech from the vocabulary: lists and tables of regular expressions, checked as they are compiled.
+
+A form stands by a word that it holds. Where that word stands, and where the other words do that the form cannot do
+without, the form is tried.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from demarche.claims.document import Document
+from demarche.claims.model import Span
+from demarche.claims.signs import SIGNS
 from demarche.claims.words import load
-from demarche.text.cues import Cues
-from demarche.text.probe import Probe
+from demarche.text.needed import needed
+
+
+class Forms:
+    """Forms by a word that they hold; `before` characters before the word and `reach` from it on are looked at.
+
+    `behind` is what stands behind each form. Case does not count.
+    """
+
+    def __init__(self, forms: Mapping[str, str], *, behind: str = "", before: int = 60, reach: int = 120) -> None:
+        self._tries = {
+            SIGNS.add(stem): (
+                re.compile(rf"(?<!\w)(?:{form}){behind}", re.IGNORECASE),
+                tuple(
+                    tuple(sum(1 << SIGNS.add(word) for word in words) for words in needs)
+                    for needs in needed(form)
+                ),
+            )
+            for stem, form in forms.items()
+        }
+        self._before = before
+        self._reach = reach
+
+    def find(self, document: Document, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Yield the spans of the forms in `[start, end)`, form by form."""
+        text, found = document.text, document.signs
+        end = len(text) if end is None else end
+        before, reach = self._before, self._reach
+        for sign in self._tries.keys() & found.places.keys():
+            pattern, ways = self._tries[sign]
+            for at in found.within(sign, start, end):
+                first, last = max(start, at - before), min(end, at + reach)
+                if not _may_match(ways, found.about(first, last)):
+                    continue
+                for hit in pattern.finditer(text, first, last):
+                    if hit.start() <= at < hit.end():
+                        yield hit.span()
+                        break
+                    if hit.start() > at:
+                        break
+
+
+def _may_match(ways: tuple[tuple[int, ...], ...], signs: int) -> bool:
+    for needs in ways:
+        for words in needs:
+            if not words & signs:
+                break
+        else:
+            return True
+    return False
 
 
 def any_of(name: str, key: str) -> str:
@@ -18,19 +73,19 @@ def any_of(name: str, key: str) -> str:
     return "|".join(sorted((checked(f"{name}.toml: {key}", word) for word in words), key=len, reverse=True))
 
 
-def cues_of(probe: Probe, name: str, key: str, *, behind: str = "", before: int = 60, reach: int = 120) -> Cues:
-    """Return the cues of the table `key` of the vocabulary `name`: forms by a word that they hold.
+def forms_of(name: str, key: str, *, behind: str = "", before: int = 60, reach: int = 120) -> Forms:
+    """Return the forms of the table `key` of the vocabulary `name`.
 
     Raises:
         ValueError: a form is no regular expression.
     """
-    return cues_from(probe, load(name)[key], f"{name}.toml: {key}", behind=behind, before=before, reach=reach)
+    return forms_from(load(name)[key], f"{name}.toml: {key}", behind=behind, before=before, reach=reach)
 
 
-def cues_from(
-    probe: Probe, forms: Mapping[str, str], where: str, *, behind: str = "", before: int = 60, reach: int = 120
-) -> Cues:
-    """Return cues of forms by a word that they hold, or by several with `|` between them; each begins a word.
+def forms_from(
+    forms: Mapping[str, str], where: str, *, behind: str = "", before: int = 60, reach: int = 120
+) -> Forms:
+    """Return forms by a word that they hold, or by several with `|` between them.
 
     Raises:
         ValueError: a form is no regular expression.
@@ -38,9 +93,8 @@ def cues_from(
     by_stem: dict[str, str] = {}
     for stems, form in forms.items():
         for stem in stems.split("|"):
-            by_stem[stem] = f"{by_stem[stem]}|{form}" if stem in by_stem else form
-    patterns = {stem: checked(where, rf"(?<!\w)(?:{form}){behind}") for stem, form in by_stem.items()}
-    return Cues(probe, patterns, before=before, reach=reach)
+            by_stem[stem] = f"{by_stem[stem]}|{form}" if stem in by_stem else checked(where, form)
+    return Forms(by_stem, behind=behind, before=before, reach=reach)
 
 
 def checked(where: str, form: str) -> str:

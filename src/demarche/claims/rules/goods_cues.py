@@ -6,7 +6,7 @@ A weight above zero speaks for it. The scale is that of `goods`: two is a verb o
 from typing import NamedTuple
 
 from demarche.claims.rules.goods_context import Context
-from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
+from demarche.claims.rules.goods_words import CueWords, Word, cue_beginnings, cue_words
 from demarche.claims.rules.phrases import Phrase
 from demarche.claims.rules.quantities import Quantity
 
@@ -15,6 +15,7 @@ _PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
 _QUOTES = frozenset('"“”')
 _ABOUT = frozenset(["for", "on", "about", "regarding", "over", "involving", "concerning", "against"])
 _PLACE = frozenset(["in", "into", "from", "by", "to", "at", "under"])
+_ON_ORDER = frozenset([("on", "order"), ("for", "sale"), ("on", "offer"), ("on", "sale"), ("under", "contract")])
 _FOLLOWING = frozenset(["from", "of", "in", "for", "at", "that", "which"])
 
 
@@ -53,7 +54,10 @@ def cue_before(context: Context, phrase: Phrase, amount: Quantity | None, previo
     if k < 0 or context.of_token[k] != number:
         return Cue(0.0, "goods.opens", definite)
     gap = tokens.text[tokens.ends[k] : tokens.starts[k + 1]]
-    if cue := _by_mark(context, k, gap, counted=amount is not None):
+    cue = _by_mark(context, k, gap, counted=amount is not None)
+    if cue is None and _in_quotes(context, number, tokens.starts[k + 1]):
+        cue = Cue(-2.0, "goods.quoted")
+    if cue:
         return cue._replace(definite=cue.definite or definite)
     if previous is not None and _goes_on(context, previous, k, number):
         weight = previous.weight * 0.9 if previous.weight > 0 else previous.weight
@@ -82,8 +86,15 @@ def _by_mark(context: Context, k: int, gap: str, *, counted: bool) -> Cue | None
     if low in cue_words().labels and gap.strip() == ":":
         return Cue(_TRADED, "goods.labelled")
     if low.endswith(("'s", "’s")):
+        if _received(context, k):
+            return Cue(_TRADED, "goods.traded", definite=True)
         return Cue(-0.7 if counted else 0.0, "goods.owned", definite=True)
     return None if _QUOTES.isdisjoint(gap) else Cue(-2.0, "goods.quoted")
+
+
+def _in_quotes(context: Context, number: int, start: int) -> bool:
+    """Tell whether a place lies within quotation marks that open in its sentence."""
+    return bool(context.document.text.count('"', context.sentences[number].start, start) % 2)
 
 
 def _by_joint(context: Context, k: int, *, counted: bool) -> Cue | None:
@@ -104,11 +115,15 @@ def _by_verb(context: Context, k: int, *, counted: bool) -> Cue | None:
     ahead = context.before(k, 1)
     flag_ahead, word_ahead = (tokens.flags[k - 1], tokens.low[k - 1]) if ahead else (0, "")
     if flag & Word.DEAL and (word != "like" or word_ahead == "would"):
-        if flag_ahead & Word.BACKGROUND and not flag_ahead & Word.DEAL:
+        if flag_ahead & Word.BACKGROUND and not flag_ahead & (Word.DEAL | Word.AGENT):
             # "repairs ship turbines": the verb is the one before.
             return Cue(-2.0, "goods.background", purpose=True)
         if denied(context, k):
-            return Cue(0.0, "goods.denied")
+            # What is not sold is known to be on sale.
+            return Cue(1.0 if tokens.low[k + 1] == "the" else 0.0, "goods.denied")
+        if ahead and _attributive(word, word_ahead, flag_ahead, cue_words()):
+            # "A purchasing agent", "the ministry's export control unit".
+            return Cue(0.0, "goods.named")
         habit = word in words.habits and not counted and tokens.starts[k] >= context.subject_end
         return Cue(0.5, "goods.habit") if habit else Cue(_TRADED, "goods.traded")
     if word in words.alike and word_ahead not in {"would", "should"}:
@@ -116,6 +131,16 @@ def _by_verb(context: Context, k: int, *, counted: bool) -> Cue | None:
     if flag & Word.BACKGROUND:
         return Cue(0.5, "goods.made") if counted else Cue(-2.0, "goods.background", purpose=True)
     return None
+
+
+def _attributive(word: str, ahead: str, flag_ahead: int, words: CueWords) -> bool:
+    """Tell whether a word of trade only narrows the noun behind it, by the word ahead of it."""
+    if word.endswith(_PARTICIPLE):
+        return False
+    if ahead in words.be:
+        # "Is purchasing agent of", but "is selling pumps".
+        return not word.endswith("ing")
+    return bool(flag_ahead & Word.LINK and ahead not in words.loose) or ahead.endswith(("'s", "’s"))
 
 
 def _by_preposition(context: Context, k: int, previous: Before | None, *, counted: bool) -> Cue | None:
@@ -139,6 +164,8 @@ def _after_place(context: Context, k: int, flag_ahead: int) -> Cue:
     tokens = context.tokens
     if tokens.low[k] == "in" and flag_ahead & Word.DOING:
         return Cue(1.0, "goods.place")
+    if tokens.low[k] == "in" and k and tokens.low[k - 1] in {"interest", "interested"}:
+        return Cue(1.5, "goods.wanted")
     known = tokens.low[k + 1] in cue_words().definite
     return Cue(-0.3 if known else -1.5, "goods.place", purpose=not known)
 
@@ -147,9 +174,10 @@ def _by_rest(context: Context, k: int, *, definite: bool) -> Cue:
     """What other words before a phrase say."""
     tokens, words = context.tokens, cue_words()
     word = tokens.low[k]
-    if word in words.be and any(
+    at = _past(context, k, words.indeed)
+    if at is not None and any(
         tokens.low[j] in words.cargo or (tokens.low[j] == "what" and tokens.low[j - 1] == "of")
-        for j in context.before(k, 7)
+        for j in context.before(at, 13)
     ):
         return Cue(_TRADED, "goods.cargo-is", definite)
     if word in words.covers and any(
@@ -163,6 +191,20 @@ def _by_rest(context: Context, k: int, *, definite: bool) -> Cue:
     return Cue(0.0, "goods.named", definite)
 
 
+def _past(context: Context, k: int, between: frozenset[str]) -> int | None:
+    """The form of "to be" that ends at word `k`, or stands before a few words of assurance: "are in truth"."""
+    be, low = cue_words().be, context.tokens.low
+    if low[k] in be:
+        return k
+    if low[k] in between:
+        for j in context.before(k, 4):
+            if low[j] in be:
+                return j
+            if low[j] not in between:
+                break
+    return None
+
+
 def _after_of(context: Context, k: int) -> Cue:
     """What the noun before "of" says: "a consignment of", "a producer of"."""
     tokens = context.tokens
@@ -171,6 +213,12 @@ def _after_of(context: Context, k: int) -> Cue:
     flag = tokens.flags[k - 1]
     if not flag & Word.BACKGROUND and _by_name(context, k):
         return Cue(_TRADED, "goods.lot-of")
+    if flag & Word.BACKGROUND and any(
+        tokens.flags[j] & (Word.ASKING | Word.DEAL) and not tokens.flags[j] & Word.BACKGROUND
+        for j in context.before(k - 1, 3)
+    ):
+        # "Is looking for a supplier of".
+        return Cue(1.5, "goods.asked-for")
     if flag & Word.BACKGROUND or (flag & Word.AGENT and not flag & (Word.LOT | Word.UNIT)):
         return Cue(-2.0, "goods.background", purpose=True)
     if flag & (Word.LOT | Word.DOING):
@@ -206,12 +254,13 @@ def _after_for(context: Context, k: int, previous: Before | None, *, counted: bo
 def _received(context: Context, k: int) -> bool:
     """Tell whether a verb of trade stands before the name of who receives: "offered Norvik a pump"."""
     tokens = context.tokens
-    if tokens.flags[k] & Word.STOP or not tokens.joined(k):
+    if (tokens.flags[k] & Word.STOP and not tokens.low[k].endswith(("'s", "’s"))) or not tokens.joined(k):
         return False
     for j in context.before(k, 4):
         if tokens.flags[j] & Word.DEAL:
-            return not (j and tokens.flags[j - 1] & Word.LINK) and not denied(context, j)
-        if (tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of"}) or not tokens.joined(j):
+            noun = j and (tokens.low[j - 1] in cue_words().definite or tokens.low[j - 1] in {"a", "an", "of"})
+            return not noun and not denied(context, j)
+        if (tokens.flags[j] & Word.STOP and tokens.low[j] not in {"the", "of", "a", "an"}) or not tokens.joined(j):
             return False
     return False
 
@@ -246,9 +295,11 @@ def weight_behind(context: Context, phrase: Phrase) -> float:
             return weight + (1.5 if auxiliary or relative or tokens.joined(j) else 0.0)
         elif flag & Word.MOVE and (auxiliary or j == k):
             return weight + 1.0
-        elif low == "on" and j + 1 < len(tokens) and tokens.low[j + 1] == "order":
+        elif j + 1 < len(tokens) and (low, tokens.low[j + 1]) in _ON_ORDER:
             return weight + 1.5
-        elif auxiliary or (j == k and low not in _FOLLOWING) or _breaks(context, j):
+        elif auxiliary and low in {"subject", "object"}:
+            return weight + 1.0
+        elif (auxiliary and low != "the") or (j == k and low not in _FOLLOWING) or _breaks(context, j):
             break
     return weight
 

@@ -6,6 +6,10 @@ from demarche.claims.rules.goods_context import Context
 from demarche.claims.rules.goods_mentions import Mention
 from demarche.claims.rules.goods_words import Word, cue_words, lexicon
 
+_TRADED = frozenset(["goods.traded", "goods.listed", "goods.asked-for", "goods.lot-of", "goods.cargo-is"])
+"""Rules that tell of a deal in so many words."""
+_LISTED = 1.6
+
 
 @dataclass(slots=True)
 class Kind:
@@ -53,8 +57,8 @@ class Kind:
             return 0.3 if len(self.words) > 1 else 0.0
         if flags & (Word.THING | Word.MATERIAL):
             return 1.0
-        if all(m.flags & Word.UMBRELLA for m in self.mentions):
-            return -1.0
+        if self.umbrella:
+            return 0.3 if any(_narrowed(m, cue_words().vain) and m.weight >= _LISTED for m in self.mentions) else -1.0
         return 0.8 if any(_narrowed(m) for m in self.mentions) else -0.5
 
     @property
@@ -80,6 +84,8 @@ class Kind:
             m.flags & wide
             and not _narrowed(m)
             and not (len(m.words) > 1 and (m.weight >= 2 or m.rule == "goods.measured"))
+            and not _enumerated(m)
+            and not (m.quantity and m.flags & Word.THING and m.flags & Word.PLURAL and len(self.mentions) > 1)
             for m in self.mentions
         )
 
@@ -101,10 +107,21 @@ class Kind:
         return next(m for m in usable if len(m.words) + m.sized >= most)
 
 
-def _narrowed(mention: Mention) -> bool:
-    """Tell whether a word of goods stands before the head."""
+def _narrowed(mention: Mention, vain: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a word of goods stands before the head, or the name of a model; those that are vain do not count."""
     flags = lexicon().flags
-    return any(flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) for word in mention.words[:-1])
+    return mention.modelled or mention.sized or any(
+        flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) and word not in vain
+        for word in mention.words[:-1]
+    )
+
+
+def _enumerated(mention: Mention) -> bool:
+    """Tell whether several things stand where only goods stand: "shipped presses", "three tons of wire, and seals"."""
+    if mention.rule == "goods.table":
+        return True
+    several = mention.flags & Word.THING and mention.flags & Word.PLURAL
+    return bool(several) and mention.rule in _TRADED and mention.weight >= _LISTED
 
 
 def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
@@ -118,7 +135,7 @@ def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
             kind = Kind()
             kinds.append(kind)
         kind.add(mention)
-    kinds = _joined(_gathered(kinds))
+    kinds = _merged(_joined(_gathered(kinds)))
     _count_unknown(context, kinds)
     for kind in kinds:
         kind.mentions.sort(key=lambda m: m.start)
@@ -153,9 +170,11 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
     """Join kinds of which one has a wider name for the other: "transducers" for "manometers"."""
     wider, gone = lexicon().wider, set()
     for narrow in kinds:
+        if all(m.purpose for m in narrow.mentions):
+            continue
         names = {name for head in narrow.heads for name in wider.get(head, ())}
         for other in kinds if names else ():
-            if other is narrow or id(other) in gone or not other.heads <= names:
+            if other is narrow or id(other) in gone or not other.heads <= names or _beside(narrow, other):
                 continue
             quantity = other.quantity
             if (
@@ -167,6 +186,31 @@ def _joined(kinds: list[Kind]) -> list[Kind]:
                 narrow.others += other.mentions
                 gone.add(id(other))
     return [kind for kind in kinds if id(kind) not in gone]
+
+
+def _merged(kinds: list[Kind]) -> list[Kind]:
+    """Put a kind to one of the same head that says all of its words, or of which only talking points speak so."""
+    kept: list[Kind] = []
+    for kind in sorted(kinds, key=lambda kind: (not any(m.outside for m in kind.mentions), -len(kind.words))):
+        main = next((other for other in kept if _again(kind, other)), None)
+        if main is None:
+            kept.append(kind)
+        else:
+            main.others += kind.mentions + kind.others
+    return kept
+
+
+def _again(kind: Kind, other: Kind) -> bool:
+    if kind.heads.isdisjoint(other.heads) or (kind.quantity and other.quantity and not _as_many(kind, other)):
+        return False
+    pointed = not any(m.outside and not m.subject for m in kind.mentions)
+    return kind.words <= other.words or (pointed and any(m.outside and m.weight > 1 for m in other.mentions))
+
+
+def _beside(one: Kind, other: Kind) -> bool:
+    """Tell whether one list names both of two kinds as traded: "tanks and fighting vehicles"."""
+    listed = {m.sentence for m in other.mentions if m.rule == "goods.listed" and m.weight > 1 and not m.definite}
+    return bool(listed) and any(m.sentence in listed and m.weight > 1 for m in one.mentions)
 
 
 def _gathered(kinds: list[Kind]) -> list[Kind]:

@@ -13,6 +13,9 @@ from demarche.claims.rules.tables import quantity_in_row, row_at
 
 _MOST = 800
 """Phrases that are looked at: many more than a cable of fifty pages has, so that time stays linear."""
+_MADE = -1.8
+"""The weight of what somebody makes or trades in general."""
+_MODEL = re.compile(r"[A-Z]{1,6}-?\d[\dA-Za-z-]*$")
 _LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ", re.IGNORECASE)
 
 
@@ -38,6 +41,8 @@ class Mention:
     """The quantity in small letters."""
     sized: bool
     """Whether a size stands in it: "300-liter"."""
+    modelled: bool
+    """Whether the name of a model stands in it: "F-14 parts"."""
     outside: bool
     """Whether it stands outside of talking points."""
     subject: bool
@@ -56,11 +61,29 @@ def find_mentions(context: Context) -> list[Mention]:
     phrases += find_unknown(context, covered)
     mentions: list[Mention] = []
     for phrase in sorted(phrases)[:_MOST]:
-        mentions.append(_mention(context, phrase, mentions[-1] if mentions else None))
+        mention = _mention(context, phrase, mentions)
+        behind = weight_behind(context, phrase)
+        mention.weight += behind
+        mentions.append(mention)
+        if behind > 0 and mention.rule == "goods.listed":
+            _share(mentions, behind, context)
     return mentions
 
 
-def _mention(context: Context, phrase: Phrase, last: Mention | None) -> Mention:
+def _share(mentions: list[Mention], behind: float, context: Context) -> None:
+    """Give what stands behind the last goods of a list to those before them: "pumps and valves were sold"."""
+    if context.controlled(mentions[-1].end):
+        return
+    for k in range(len(mentions) - 2, -1, -1):
+        mention = mentions[k]
+        if mention.sentence != mentions[k + 1].sentence or mention.purpose:
+            break
+        mention.weight = max(mention.weight, behind)
+        if mention.rule != "goods.listed":
+            break
+
+
+def _mention(context: Context, phrase: Phrase, earlier: list[Mention]) -> Mention:
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[phrase.first], tokens.ends[phrase.last]
     number = context.of_token[phrase.first]
@@ -70,7 +93,7 @@ def _mention(context: Context, phrase: Phrase, last: Mention | None) -> Mention:
     row = row_at(context.rows, context.row_starts, start)
     listed = quantity_in_row(document.text, row, start) if row and not amount else None
     quantity = (amount.start, amount.end) if amount else listed or quantity_behind(document.text, end)
-    before = Before(last.start, last.end, last.weight, last.purpose, last.sentence) if last else None
+    before = _before(earlier, counted=amount is not None)
     cue = cue_before(context, phrase, amount, before)
     mention = Mention(
         start,
@@ -84,6 +107,7 @@ def _mention(context: Context, phrase: Phrase, last: Mention | None) -> Mention:
         quantity,
         document.text[quantity[0] : quantity[1]].lower() if quantity else "",
         any(tokens.low[k][0].isdigit() for k in range(phrase.first, phrase.last)),
+        any(_MODEL.match(tokens.word(k)) for k in range(phrase.first, phrase.last)),
         not document.in_points(start),
         start < context.subject_end,
         number,
@@ -96,8 +120,21 @@ def _mention(context: Context, phrase: Phrase, last: Mention | None) -> Mention:
         mention.weight, mention.purpose = max(mention.weight, 0.9), False
     if mention.flags & Word.CARRIER and _LADEN.match(document.text, end):
         mention.weight -= 3.0
-    mention.weight += weight_behind(context, phrase)
     return mention
+
+
+def _before(earlier: list[Mention], *, counted: bool) -> Before | None:
+    """The phrase that a list may go on from; what is counted goes on from goods, not from what they are for."""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.purpose and counted:
+        for main in reversed(earlier[-3:-1]):
+            if main.sentence == last.sentence and not main.purpose:
+                return Before(last.start, last.end, main.weight, main.purpose, last.sentence)
+        # "A plant for motors, including two presses": what is for something goes on being that without a number only.
+        return Before(last.start, last.end, 0.5, False, last.sentence) if last.weight > _MADE else None
+    return Before(last.start, last.end, last.weight, last.purpose, last.sentence)
 
 
 def _weight_of_quantity(mention: Mention, *, measured: bool) -> float:

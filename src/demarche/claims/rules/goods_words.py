@@ -199,6 +199,9 @@ class CueWords(NamedTuple):
     labels: frozenset[str]
     shared: frozenset[str]
     numbered: frozenset[str]
+    loose: frozenset[str]
+    vain: frozenset[str]
+    indeed: frozenset[str]
 
 
 class Beginnings(NamedTuple):

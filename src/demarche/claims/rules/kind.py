@@ -12,14 +12,11 @@ from typing import NamedTuple
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.rules.answers import names_request
-from demarche.claims.rules.forms import any_of, cues_of
+from demarche.claims.rules.forms import Forms, any_of, forms_of
 from demarche.claims.rules.outcome import find_outcomes
 from demarche.claims.rules.tasked import find_tasked
 from demarche.claims.rules.washington import is_from_department
-from demarche.text.cues import Cues
-from demarche.text.probe import Found, Probe
 
-_PROBE = Probe()
 _SHORT = 60
 """Words below which a cable of the Department that asks nothing tells nothing either."""
 _SPOKEN = re.compile(r"\bref(?:tel|s|erence| telegram)?\b", re.IGNORECASE)
@@ -35,11 +32,11 @@ class _Forms(NamedTuple):
     subject: "re.Pattern[str]"
     check: "re.Pattern[str]"
     reporting: "re.Pattern[str]"
-    request: Cues
-    delivery: Cues
-    answer: Cues
-    wants: Cues
-    service: Cues
+    request: Forms
+    delivery: Forms
+    answer: Forms
+    wants: Forms
+    service: Forms
 
 
 @cache
@@ -47,18 +44,18 @@ def _forms() -> _Forms:
     def title(key: str) -> "re.Pattern[str]":
         return re.compile(rf"(?<!\w)(?:{any_of('kind', key)})", re.IGNORECASE)
 
-    def cues(key: str) -> Cues:
-        return cues_of(_PROBE, "kind", key)
+    def table(key: str) -> Forms:
+        return forms_of("kind", key)
 
     return _Forms(
         title("other_subject"),
         title("check_subject"),
         title("reporting_subject"),
-        cues("request"),
-        cues("delivery"),
-        cues("answer"),
-        cues("wants"),
-        cues("service"),
+        table("request"),
+        table("delivery"),
+        table("answer"),
+        table("wants"),
+        table("service"),
     )
 
 
@@ -91,8 +88,7 @@ def _is_request(document: Document, subject: str) -> bool:
         return False
     if points or not tasked:
         return points and (bool(tasked) or forms.subject.search(subject) is None)
-    text = document.text
-    if any(True for _ in forms.request.find(_PROBE.find(text), text, 0, len(text))):
+    if any(True for _ in forms.request.find(document)):
         return True
     strong = any(t.rule in _STRONG for t in tasked)
     return strong and forms.subject.search(subject) is None and not _is_administrative(document)
@@ -105,21 +101,20 @@ def _of_post(document: Document) -> str:
         return "reporting"
     if cable.to and not any("STATE" in one.name.upper() for one in cable.to) and document.points:
         return "demarche-request"
-    found = _PROBE.find(document.text)
-    if _is_reply(document, found, administrative=bool(forms.subject.search(subject))):
+    if _is_reply(document, administrative=bool(forms.subject.search(subject))):
         return "demarche-reply"
-    wants = any(True for _ in forms.wants.find(found, document.text, 0, len(document.text)))
+    wants = any(True for _ in forms.wants.find(document))
     if forms.subject.search(subject) or wants or _is_administrative(document):
         return "other"
     return "reporting"
 
 
-def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool:
+def _is_reply(document: Document, *, administrative: bool) -> bool:
     """Tell whether a post's cable reports that a request was carried out, or what was answered to it."""
     forms, text = _forms(), document.text
     first = document.passages[0]
     start = first.end if first.kind == "subject" else 0
-    spans = forms.delivery.find(found, text, start, len(text))
+    spans = forms.delivery.find(document, start)
     delivered = {document.sentence_at(a).start for a, b in spans if _is_ours(document, a, b)}
     named = names_request(document)
     if administrative:
@@ -129,7 +124,7 @@ def _is_reply(document: Document, found: Found, *, administrative: bool) -> bool
         return True
     if not named:
         return False
-    answered = any(True for _ in forms.answer.find(found, text, start, len(text)))
+    answered = any(True for _ in forms.answer.find(document, start))
     if answered and _is_answer(document, 1.0):
         return True
     if not _first_is_request(document):
@@ -164,5 +159,5 @@ def _is_answer(document: Document, weight: float) -> bool:
 def _is_administrative(document: Document) -> bool:
     """Tell whether the words are those of visits, lodging and funds."""
     text = document.text
-    words = {text[a:b].lower() for a, b in _forms().service.find(_PROBE.find(text), text, 0, len(text))}
+    words = {text[a:b].lower() for a, b in _forms().service.find(document)}
     return len(words) >= 3

@@ -9,10 +9,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document
-from demarche.claims.rules.forms import any_of, cues_from
+from demarche.claims.rules.forms import Forms, any_of, forms_from
 from demarche.claims.words import load
-from demarche.text.cues import Cues
-from demarche.text.probe import Probe
 
 OUTCOMES = (
     "action-taken",
@@ -49,9 +47,6 @@ class _Hit(NamedTuple):
     weight: float
 
 
-_PROBE = Probe()
-
-
 @cache
 def _negation() -> "re.Pattern[str]":
     words = any_of("response", "negations")
@@ -66,7 +61,7 @@ def _ours() -> "re.Pattern[str]":
 
 
 @cache
-def _cues() -> dict[str, Cues]:
+def _forms() -> dict[str, Forms]:
     data = load("response")
     unknown = data["outcomes"].keys() - set(OUTCOMES)
     if unknown:
@@ -77,8 +72,8 @@ def _cues() -> dict[str, Cues]:
         return _BLANK.sub(lambda hit: words.get(hit[1], hit[0]), form)
 
     return {
-        outcome: cues_from(
-            _PROBE, {stem: fill(form) for stem, form in data["outcomes"][outcome].items()}, f"response.toml: {outcome}"
+        outcome: forms_from(
+            {stem: fill(form) for stem, form in data["outcomes"][outcome].items()}, f"response.toml: {outcome}"
         )
         for outcome in OUTCOMES
     }
@@ -87,12 +82,9 @@ def _cues() -> dict[str, Cues]:
 @lru_cache(maxsize=1)
 def find_outcomes(document: Document) -> list[Outcome]:
     """Return the outcomes that a cable speaks of, that for which most speaks first."""
-    cues = _cues()
-    text = document.text
-    found = _PROBE.find(text)
     hits: list[_Hit] = []
-    for outcome, forms in cues.items():
-        for start, end in forms.find(found, text, 0, len(text)):
+    for outcome, forms in _forms().items():
+        for start, end in forms.find(document):
             if _stands(document, outcome, start):
                 hits.append(_Hit(outcome, start, end, _weight(document, start)))
     return _weighed(document, _longest(hits))

@@ -181,7 +181,10 @@ def _bridges(tokens: Tokens, k: int) -> bool:
 def _unknown_tail(tokens: Tokens, k: int) -> bool:
     """Tell whether an unknown word behind a head is the head in truth: "a wafer stepper (", "fiber prepreg to"."""
     low, following = tokens.low[k], k + 1
-    if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly", "s")) or tokens.named(k, opens=False):
+    if not low.isalpha() or len(low) < 5 or low.endswith(("ed", "ing", "ly")) or tokens.named(k, opens=False):
+        return False
+    if low.endswith("s") and not tokens.flags[k - 1] & (Word.MATERIAL | Word.MODIFIER):
+        # A verb rather: "the pump remains".
         return False
     return following >= len(tokens) or not tokens.joined(following) or bool(tokens.flags[following] & Word.STOP)
 
@@ -234,7 +237,7 @@ def _like_modifier(tokens: Tokens, k: int, *, titled: bool) -> bool:
     if (
         low.endswith(("ly", "ed", "ing"))
         or len(low) < 4
-        or (low.endswith("s") and not low.endswith(("ss", "ous", "us")))
+        or (low.endswith("s") and not low.endswith(("ss", "ous", "us", "ics", "sis")))
     ):
         return False
     return bool(_ADJECTIVE.search(low)) or not (tokens.capitals or titled)

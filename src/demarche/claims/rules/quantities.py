@@ -39,6 +39,8 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
     if tokens.low[k] in {"of", "the", "these", "those"}:
         while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
             k -= 1
+    while k > 0 and flags[k] & Word.DEMONYM and tokens.joined(k):
+        k -= 1
     end, measured = k, False
     while k >= 0 and flags[k] & (Word.UNIT | Word.MEASURE) and not flags[k] & Word.NUMBER and end - k < 3:
         measured = True

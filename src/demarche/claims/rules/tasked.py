@@ -82,7 +82,7 @@ class _Reader:
         for mention in self.mentions:
             self._read_mention(mention)
         starts = [mention.start for mention in self.mentions]
-        for generic in find_generic(self.text, self.spans):
+        for generic in find_generic(self.document, self.spans):
             index = bisect_right(starts, generic.start) - 1
             if index < 0 or self.mentions[index].end <= generic.start:
                 self._read_generic(generic)
@@ -174,9 +174,8 @@ class _Reader:
     def _read_sentences(self) -> None:
         """Read the sentences that name nobody: "Please report ...", "Results should reach us ...", "Ask them ..."."""
         document, text = self.document, self.text
-        found = tasking.signs(text)
-        wanted = {document.sentence_at(at).start for s in self.spans for at in tasking.find_wanted(text, *s, found)}
-        please = {document.sentence_at(at).start for s in self.spans for at in tasking.find_please(text, *s, found)}
+        wanted = {document.sentence_at(at).start for s in self.spans for at in tasking.find_wanted(document, s)}
+        please = {document.sentence_at(at).start for s in self.spans for at in tasking.find_please(document, s)}
         known = {t.start for t in self.found if not t.assigns}
         for sentence in document.sentences:
             start, end, passage = sentence

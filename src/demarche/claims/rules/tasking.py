@@ -6,12 +6,11 @@ Each function looks at a bounded stretch around a mention of addressees, or at t
 import re
 from functools import cache
 
-from demarche.claims.rules.forms import any_of, cues_of
+from demarche.claims.document import Document
+from demarche.claims.model import Span
+from demarche.claims.rules.forms import Forms, any_of, forms_of
+from demarche.claims.signs import SIGNS
 from demarche.claims.words import load
-from demarche.text.cues import Cues
-from demarche.text.probe import Found, Probe
-
-PROBE = Probe()
 
 _REACH = 90
 """Characters before a mention that are looked at."""
@@ -87,35 +86,30 @@ def _post_verb() -> "re.Pattern[str]":
 
 
 @cache
-def _results() -> Cues:
+def _results() -> Forms:
     tail = (
         r"(?: [\w/-]+){0,5}? (?:should|are|is|would|will|must|may)(?: also)?(?: (?:be |much |reach |arrive |not )*"
         r"(?:requested|needed|required|welcomed?|reported|sent|slugged|appreciated|awaited|desired|wanted|expected|due|cabled"
         r"|telegraphed|addressed|marked|us|here|washington|the department|department|later)\b)"
     )
-    return cues_of(PROBE, "asks", "results", behind=tail, before=30)
+    return forms_of("asks", "results", behind=tail, before=30)
 
 
 @cache
 def _please() -> tuple[int, ...]:
-    return tuple(handle for word in load("asks")["please"] for handle in PROBE.add_any_case(word))
+    return tuple(SIGNS.add(word.lower()) for word in load("asks")["please"])
 
 
-def find_wanted(text: str, start: int, end: int, found: Found) -> set[int]:
+def find_wanted(document: Document, span: Span) -> set[int]:
     """Return where a stretch wants something back: "Results should be reported by ..."."""
-    return {span[0] for span in _results().find(found, text, start, end)}
+    return {start for start, _ in _results().find(document, *span)}
 
 
-def find_please(text: str, start: int, end: int, found: Found) -> list[int]:
+def find_please(document: Document, span: Span) -> list[int]:
     """Return where a stretch says please."""
-    return [at for at in found.within(_please(), start, end) if not text[at - 1 : at].isalnum()]
-
-
-def signs(text: str) -> Found:
-    """Return the places of the words that `find_wanted` and `find_please` look for."""
-    _please()
-    _results()
-    return PROBE.find(text)
+    words, text = _please(), document.text
+    places = [at for word in words for at in document.signs.within(word, *span)]
+    return [at for at in places if not text[at - 1 : at].isalnum()]
 
 
 @cache

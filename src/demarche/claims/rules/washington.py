@@ -7,17 +7,14 @@ from demarche.cable.cable import Cable
 from demarche.cable.ids import split_id
 from demarche.claims.document import Document
 from demarche.claims.rules.addressed import Addressed
-from demarche.claims.rules.forms import cues_of
-from demarche.text.cues import Cues
-from demarche.text.probe import Probe
+from demarche.claims.rules.forms import Forms, forms_of
 
-_PROBE = Probe()
 _DEPARTMENT = "STATE"
 
 
 @cache
-def _cues() -> Cues:
-    return cues_of(_PROBE, "asks", "washington", before=80)
+def _forms() -> Forms:
+    return forms_of("asks", "washington", before=80)
 
 
 def is_from_department(cable: Cable) -> bool:
@@ -36,13 +33,11 @@ def find_home(posts: Iterable[Addressed]) -> list[Addressed]:
 
 def find_wishes(document: Document) -> list[tuple[int, int]]:
     """Return the sentences in which a post wants something of Washington."""
-    cues, text = _cues(), document.text
     first = document.passages[0] if document.passages else None
     start = first.end if first and first.kind == "subject" else 0
-    found = _PROBE.find(text)
     sentences = {
         (sentence.start, sentence.end)
-        for at, _ in cues.find(found, text, start, len(text))
+        for at, _ in _forms().find(document, start)
         if not document.in_embedded(at)
         for sentence in [document.sentence_at(at)]
     }

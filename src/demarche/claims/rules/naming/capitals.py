@@ -112,9 +112,15 @@ class CapitalsReader(Reader):
             yield from self._usual(i, j)
             return
         first, last = self._opened(unusual[0], i), self._closed(unusual[-1] + 1, j)
+        if last == first + 1 < j + 1 and self._is_surname(last, j) and self.tokens[first].up in self.words.given:
+            last += 1
         if self._classes[last - 1] == _LEGAL or self.legal_end(self.tokens[last - 1].end) is not None:
             first = self._widened(first, i)
         yield first, last
+
+    def _is_surname(self, at: int, j: int) -> bool:
+        """Tell whether a common word behind a given name is a surname."""
+        return at < j and self._classes[at] == _COMMON and not self._describes(at)
 
     def _opened(self, first: int, i: int) -> int:
         """Take in what stands before the first unusual word and belongs to the name."""
@@ -123,6 +129,8 @@ class CapitalsReader(Reader):
             first -= 1
         while first > i and tokens[first - 1].up in words.legal_before:
             first -= 1
+        if first > i and tokens[first - 1].up in words.given:
+            return first - 1
         return first - 1 if first > i and self._is_place_of_name(first - 1, i) else first
 
     def _closed(self, last: int, j: int) -> int:

@@ -82,7 +82,7 @@ class Reader:
             end = end if owner else min(end, tokens[last - 1].end)
         if self._never(self.text[start:end].upper(), first, last):
             return None
-        if legal or self._ends_legally(first, last):
+        if legal or self._ends_legally(first, last) or self._is_state_company(first, last):
             return Mention(start, legal or self._with_stop(end), "org", legal=True)
         return Mention(start, end, self._kind(first, last), legal=False)
 
@@ -99,7 +99,7 @@ class Reader:
     def _is_vessel(self, first: int, last: int, start: int, *, legal: bool) -> bool:
         tokens = self.tokens
         if vessels.is_vessel(self.text, start, tokens[last - 1].up):
-            return True
+            return not (vessels.behind_carrier(self.text, start) and tokens[last - 1].up in self.words.heads)
         if tokens[first].up in self.words.vessel_marks and last - first > 1:
             return True
         return not legal and self._numbered_vessel(first, last)
@@ -126,7 +126,7 @@ class Reader:
     def _is_general_body(self, i: int) -> bool:
         """Tell whether "General" at `i` is no rank: `General Company for Salts`."""
         following = self.tokens[i + 1].up
-        return self.tokens[i].up == "GENERAL" and following in self.words.heads | self.words.legal_loose
+        return self.tokens[i].up == "GENERAL" and following in self.words.heads | self.words.legal_loose | self.words.bodies or following == "DEPARTMENT"
 
     def _behind_label(self, first: int, last: int) -> int:
         """Return where the name begins in a run of a form that holds a label, or the owner: `the Army's No. 7 Works`."""
@@ -145,6 +145,11 @@ class Reader:
         if last - first < 2 or self.tokens[last - 1].up.rstrip(".") not in self.words.legal_words:
             return False
         return self.legal.match(self.text, self.tokens[last - 2].end, self.end + 1) is not None
+
+    def _is_state_company(self, first: int, last: int) -> bool:
+        """Tell whether a run is `General Company for Salts`, as state companies are called."""
+        ups = [t.up for t in self.tokens[first:last]]
+        return any(up in self.words.legal_loose and ups[i + 1] == "FOR" for i, up in enumerate(ups[:-2]))
 
     def _without_number(self, first: int, last: int) -> int:
         if last - first > 1 and self.tokens[last - 2].up in self.words.numbered:
@@ -169,7 +174,7 @@ class Reader:
             return more or self.places.at(token.start) is not None or up[:-2] in words.lead
         if up.endswith(words.compounds):
             return True
-        if up in words.titles:
+        if up in words.titles and not (more and self._is_general_body(first)):
             return more and up not in words.vessel_marks
         return up in words.lead
 
@@ -186,7 +191,9 @@ class Reader:
     def _never(self, name: str, first: int, last: int) -> bool:
         """Tell whether a name is that of a place, of an organ of state, of a part of the cable."""
         words, run = self.words, self.tokens[first:last]
-        if name.rstrip(".") in words.never_whole or words.never.search(name):
+        if name.rstrip(".") in words.never_whole:
+            return True
+        if words.never.search(name.removeprefix("GENERAL DEPARTMENT OF ")):
             return True
         if len(run) == 1 and (len(name) < 2 or _OFFICE.match(name)):
             return True
@@ -212,7 +219,7 @@ class Reader:
     def _kind(self, first: int, last: int) -> str:
         words, run = self.words, self.tokens[first:last]
         ups = [t.up for t in run]
-        if ups[-1].endswith(words.endings) and len(ups[-1]) > _SHORT and not is_common(ups[-1]):
+        if len(run) == 1 and ups[-1].endswith(words.endings) and len(ups[-1]) > _SHORT and not is_common(ups[-1]):
             return "org"
         if len(run) == 1 and is_acronym(run[0].word) and not self._among_capitals(run[0]):
             return "acronym"

@@ -32,6 +32,11 @@ def is_vessel(text: str, start: int, last_word: str) -> bool:
     return last_word not in vocabulary().heads and sails(text, start)
 
 
+def behind_carrier(text: str, start: int) -> bool:
+    """Tell whether "carrier" stands before `start`, which may be a firm as well as a ship."""
+    return text[max(0, start - 9) : start].lower().strip(" \"'") == "carrier"
+
+
 def mark_start(text: str, start: int) -> int:
     """Return where the name of a vessel begins with its mark (`M/V`)."""
     mark = _MARK.search(text, max(0, start - 8), start)

@@ -3,9 +3,10 @@
 from functools import cache
 
 from demarche.claims.rules.naming.lexicon import is_common
-from demarche.claims.rules.parties.cast import Cast
+from demarche.claims.rules.parties.cast import Cast, of_concern
 from demarche.claims.rules.parties.entities import Entity, key_of
 from demarche.claims.rules.parties.people import is_contact, is_official, is_ours, is_set_apart, speaks
+from demarche.claims.rules.parties.trades import trade_words
 from demarche.claims.words import load
 
 
@@ -24,6 +25,8 @@ def _is_person_of_deal(cast: Cast, entity: Entity) -> bool:
     if is_official(cast, entity):
         return False
     profile = cast.of(entity)
+    if cast.reports and any("checked" in cast.of(e).frames for e in cast.entities.all):
+        return bool(profile.roles["broker"])  # Who shows an inspector round is none.
     if cast.is_tied(entity) or profile.roles["broker"]:
         return True
     return bool(profile.nouns) and not speaks(cast, entity)
@@ -40,6 +43,7 @@ def _is_firm_of_deal(cast: Cast, entity: Entity) -> bool:
         return False
     if entity.kind == "org":
         told = acts or bool(profile.nouns) or profile.staffed or bool(profile.places)
+        told = told or not of_concern().isdisjoint(profile.countries) or _is_of_concern(cast, entity)
         return told or _stands_alone(cast, entity)
     if speaks(cast, entity) or is_official(cast, entity):
         return False
@@ -47,11 +51,18 @@ def _is_firm_of_deal(cast: Cast, entity: Entity) -> bool:
     return bool(profile.kinds["org"]) or (long and acts) or cast.is_tied(entity)
 
 
+def _is_of_concern(cast: Cast, entity: Entity) -> bool:
+    """Tell whether the name of a body holds a country of concern: `Ruritanian Air Defense Command`."""
+    inside = (p for m in entity.mentions for p in cast.places.within(m.start, m.end))
+    return any(p.code in of_concern() and p.code not in cast.hosts and p.kind != "city" for p in inside)
+
+
 def _stands_alone(cast: Cast, entity: Entity) -> bool:
     """Tell whether a firm of which nothing is said is one by its name: an unusual one, and none of a body of state."""
     key = key_of(entity.name)
     unusual = len(entity.names) > 1 or any(not is_common(word) for word in key)
-    return unusual and key[-1] not in _state_heads() and not speaks(cast, entity)
+    trades = len(key) > 2 and not cast.document.capitals and key[-1] in trade_words()
+    return (unusual or (trades and _state_heads().isdisjoint(key))) and key[-1] not in _state_heads() and not speaks(cast, entity)
 
 
 @cache

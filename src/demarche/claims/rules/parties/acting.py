@@ -1,6 +1,6 @@
 """What the sentences tell: who does what to whom, and who works for whom."""
 
-from demarche.claims.rules.parties.cast import Cast, is_person
+from demarche.claims.rules.parties.cast import Cast, is_person, is_vessel
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.frames import read_frames
 from demarche.claims.rules.parties.officers import Office, read_offices
@@ -22,6 +22,9 @@ def read_acts(cast: Cast) -> None:
                     cast.of(slot.who).roles[role] += finding.weight
                     cast.of(slot.who).frames.add(finding.frame)
             for one, kind, other in finding.relations:
+                if kind == "owned-by" and not is_person(other.who) and not is_vessel(one.who):
+                    cast.of(other.who).roles["parent"] += 1
+                    cast.of(one.who).roles["subsidiary"] += 1
                 cast.tie(one.who, kind, other.who, marked.start)
 
 
@@ -29,10 +32,24 @@ def _note_office(cast: Cast, office: Office, marked: Marked) -> None:
     person, firm, kind = office[0].who, office[1].who, office[2]
     if is_person(firm):
         return
+    if kind in ("parent", "subsidiary"):
+        child, parent = (firm, person) if kind == "parent" else (person, firm)
+        cast.of(parent).roles["parent"] += 1
+        cast.of(child).roles["subsidiary"] += 1
+        cast.tie(child, "subsidiary-of", parent, marked.start)
+        return
+    if is_vessel(firm) and not is_person(person):
+        cast.of(person).roles["freight-forwarder"] += 1  # Owner, operator and agent of a ship.
+        if kind == "owner":
+            cast.tie(firm, "owned-by", person, marked.start)
+        return
     if kind == "staff" and isinstance(person, Entity) and person.kind == "org":
         cast.of(person).roles["agent"] += 1  # A firm that is another's agent.
         cast.of(firm).roles["principal"] += 1
         cast.tie(person, "acts-for", firm, marked.start)
+        return
+    if kind == "owner" and not _may_be_person(person):
+        cast.tie(firm, "owned-by", person, marked.start)
         return
     if not _may_be_person(person) or (isinstance(person, Entity) and is_official(cast, person)):
         return

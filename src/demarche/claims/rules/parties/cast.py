@@ -24,6 +24,8 @@ class Profile:
     """Countries that descriptions give it."""
     places: list[str] = field(default_factory=list)
     """Countries of the places where it is said to be."""
+    served: list[str] = field(default_factory=list)
+    """Countries whose work it is said to do."""
     nouns: list[str] = field(default_factory=list)
     frames: set[str] = field(default_factory=set)
     staffed: bool = False
@@ -65,6 +67,8 @@ class Cast:
             one, kind, other = (one, "owned-by", other) if is_person(other) else (other, "oversees", one)
             if kind == "oversees":
                 self.of(one).roles["overseer"] += 2
+        if kind == "oversees" and is_person(other):
+            one, kind, other = other, "acts-for", one
         if isinstance(one, Entity) and isinstance(other, Entity) and one.name == other.name:
             return
         if kind in ("supplies", "subsidiary-of") and (is_person(one) or is_person(other)):

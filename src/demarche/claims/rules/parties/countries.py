@@ -10,6 +10,8 @@ from demarche.claims.rules.parties.slots import Who
 from demarche.claims.rules.parties.trades import is_institute
 from demarche.claims.words import load
 
+_LICENSED = re.compile(r"\b(?:license|ECCN|USML)\b", re.IGNORECASE)
+"""A cable that checks a license is about one of ours."""
 _FLAG = re.compile(r"[\w]+(?:[- ][\w]+)?[- ](?:flag(?:ged)?|registered|registry)\b", re.IGNORECASE)
 
 
@@ -66,7 +68,8 @@ def _own(cast: Cast, entity: Entity) -> str | None:
         return places[0] if places[0] in said else said[0]
     if said:
         return Counter(said).most_common(1)[0][0]
-    return places[0] if places else _in_name(cast, entity) or _by_legal_form(cast, entity)
+    served = next((code for code in cast.of(entity).served if code in of_concern()), None)
+    return places[0] if places else _in_name(cast, entity) or _by_legal_form(cast, entity) or served
 
 
 def _flag(cast: Cast, entity: Entity) -> str | None:
@@ -74,9 +77,9 @@ def _flag(cast: Cast, entity: Entity) -> str | None:
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)
         for hit in _FLAG.finditer(cast.text, sentence.start, sentence.end):
-            place = cast.places.at(hit.start()) or cast.places.at(max(0, hit.start() - 2))
-            if place is not None and place.code:
-                return place.code
+            inside = cast.places.within(hit.start(), hit.end()) or cast.places.within(max(0, hit.start() - 12), hit.end())
+            if code := next((p.code for p in reversed(inside) if p.code), None):
+                return code
     return None
 
 
@@ -119,6 +122,8 @@ def _by_legal_form(cast: Cast, entity: Entity) -> str | None:
 def _likely(cast: Cast, entity: Entity) -> str | None:
     """Return the country that the part in the deal makes likely: the destination, or that of the government asked."""
     roles = cast.of(entity).roles
+    if "applicant" in cast.of(entity).nouns:
+        return "US" if _LICENSED.search(cast.text) else None
     if cast.replies and len(cast.hosts) == 1 and any(roles[r] for r in ("bank", "supplier", "manufacturer")):
         return next(iter(cast.hosts))
     if any(roles[r] for r in ("buyer", "broker", "consignee")):
@@ -129,5 +134,7 @@ def _likely(cast: Cast, entity: Entity) -> str | None:
         return cast.destination
     if not +roles and is_institute(entity):
         return cast.destination
+    if not +roles and cast.replies and len(cast.hosts) == 1:
+        return next(iter(cast.hosts))
     sells = roles["supplier"] or roles["manufacturer"]
     return next(iter(cast.hosts)) if sells and len(cast.hosts) == 1 else None

@@ -18,12 +18,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PLACE = re.compile(
-    r"[ ]?(?:\([^()]{1,60}\)[ ]?)?(?:,[ ]*(?:(?:also |both |which is |a company |a firm |now )?(?:of|in|at|near|based in|located in|registered in|headquartered in|from|outside)[ ]+(?:the )?)?"
-    r"|[ ]+(?:of|in|at|near|based in|located in|from)[ ]+(?:the )?)",
+    r"(?:\.(?=,))?[ ]?(?:\([^()]{1,60}\)[ ]?)?(?:,[ ]*(?:(?:also |both |which is |a company |a firm |now )?(?:of|in|at|near|based in|located in|registered in|headquartered in|from|outside)[ ]+(?:the )?)?"
+    r"|[ ]+(?:of|in|at|near|based in|located in)[ ]+(?:the )?)",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r"[ ]?(?:\([^()]{1,60}\)[ ]?)?(?:[ ]?,|[ ]--)[ ]+(?:(?:which|who)[ ]+(?:is|was|appears to be|claims to be|calls (?:himself|itself))[ ]+|itself[ ]+|now[ ]+|until \w+[ ]+|described as[ ]+|believed to be[ ]+|formerly[ ]+)?"
+    r"(?:\.(?=,))?[ ]?(?:\([^()]{1,60}\)[ ]?)?(?:[ ]?,|[ ]--)[ ]+(?:(?:which|who)[ ]+(?:is|was|appears to be|claims to be|calls (?:himself|itself))[ ]+|itself[ ]+|now[ ]+|until \w+[ ]+|described as[ ]+|believed to be[ ]+|formerly[ ]+)?"
     r"(?P<det>an?|the|one of|another|its|his|their)?[ ]*(?P<rest>[^,;:()]{2,110})",
     re.IGNORECASE,
 )
@@ -31,6 +31,17 @@ _COPULA = re.compile(
     r"[ ]?(?:\([^()]{1,60}\)[ ]?)?[ ]+(?:is|was|are|appears to be|is believed to be|is known to be|is said to be|is described as|describes itself as|claims to be|acts as|serves as)[ ]+(?P<det>an?|the|one of|another)[ ]+(?P<rest>[^,;:()]{2,90})",
     re.IGNORECASE,
 )
+
+
+_POSTED = frozenset(["representative", "trade representative", "delegate", "attache"])
+"""Who serves in a place for somebody, and need not be of it."""
+
+
+_CLAUSE = re.compile(
+    r"[ ]?(?:\([^()]{1,60}\)[ ]?)?,?[ ]+(?:which|who)[ ]+(?:runs|makes|builds|develops|designs|leads|heads|directs|is responsible for|is the|is an?|works|serves|produces|is behind|is in charge of|has charge of|supplies|buys|procures)\b(?P<rest>[^,;:().]{2,70})",
+    re.IGNORECASE,
+)
+"""A clause that tells whose work a party does: `, which runs Ruritania's effort`."""
 
 
 class Noun(NamedTuple):
@@ -144,9 +155,11 @@ _NEXT_LABEL = re.compile(r"[ ][A-Z][\w/-]*(?:[ ][\w/-]+)?:")
 
 def equated(text: str, start: int, floor: int, places: Places) -> Description | None:
     """Return what stands before a name with "is" or a colon: "The consignee is N", "Forwarder: N"."""
+    offset = max(floor, start - 90)
+    near = text[offset:start]
     for pattern in (_EQUATED, _LABEL):
-        hit = pattern.search(text, max(floor, start - 90), start)
-        if hit and (description := _phrase(text, hit, places, "equated")):
+        hit = pattern.search(near)
+        if hit and (description := _phrase(text, hit, places, "equated", offset)):
             return description._replace(country=None)
     return None
 
@@ -157,7 +170,15 @@ def leading(text: str, start: int, end: int, floor: int, places: Places) -> Desc
     said = _LEADING.search(text[offset:start])
     if said and said["det"].lower() in ("a", "an") and text[end : end + 1] not in ",.;:)":
         return None  # What goes on without a comma is another item of a list.
-    return _phrase(text, said, places, "leading", offset) if said else None
+    if said is None:
+        return None
+    description = _phrase(text, said, places, "leading", offset)
+    begin = offset + said.start("rest")
+    while description is None and (nearer := _LEADING.search(text, begin, start)):
+        # `the name of the Syrian buyer, N`: the nearer article opens it.
+        description = _phrase(text, nearer, places, "leading")
+        begin = nearer.start("rest")
+    return description
 
 
 def behind(text: str, end: int, ceiling: int, places: Places) -> list[Description]:
@@ -186,6 +207,11 @@ def behind(text: str, end: int, ceiling: int, places: Places) -> list[Descriptio
                     and wider.kind == "country"
                 ):
                     at = wider.end
+    clause = _CLAUSE.match(text, at, ceiling)
+    if clause and (owner := next((p for p in places.within(clause.start("rest"), clause.end()) if p.code), None)):
+        nation = owner.kind == "demonym" or text[owner.end : owner.end + 2].lower() in ("'s", "’s")
+        if nation:
+            found.append(Description(owner.code, None, "", "clause"))
     for pattern, where in ((_APPOSITION, "behind"), (_COPULA, "is")):
         said = pattern.match(text, at, ceiling)
         if said and (description := _phrase(text, said, places, where)):
@@ -237,7 +263,8 @@ def _phrase(text: str, said: re.Match[str], places: Places, where: str, offset: 
         text[last:stop],
         re.IGNORECASE,
     )
-    if country is None and behind_noun:
+    serves = found is not None and found[2] in _POSTED
+    if country is None and behind_noun and not (serves and behind_noun.group().strip().lower() in ("in", "at", "near")):
         place = places.at(last + behind_noun.end())
         country = place.code if place is not None and place.kind in ("city", "country") else None
     if found is None:

@@ -196,7 +196,7 @@ class Entities:
         text = self.document.text
         by_start = {m.start: entity for entity in self.all for m in entity.mentions}
         for entity in list(self.all):
-            for mention in list(entity.mentions):
+            for mention in entity.mentions:  # Those of the names it gets are looked at too.
                 hit = _also().match(text, mention.end)
                 if hit is None:
                     continue

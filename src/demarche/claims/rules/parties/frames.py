@@ -18,11 +18,17 @@ _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
 _IN_CLAUSE = re.compile(r"^(?:,[^«»]{0,60})? ?\b(?:who|which|that)\b[^«»,]{0,60}$")
 _PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
 _APPOSED_NOUN = re.compile(
-    r"^, (?:an? |the |itself |now |one of |which (?:is|was) |who (?:is|was) )?(?:[a-z'-]+ ){0,4}$"
+    r"^,? (?:an? |the |itself |in turn |now |one of |which (?:is|was) |who (?:is|was) )(?:(?!(?:has|had|is|was|were|are|will|would|who|which|that|but|where)\b)[a-z0-9'-]+ ){0,12}$|^, $"
 )
+_ASIDE = re.compile(r"\b(?:for|by|from|to|with|through|of|at|in) (?:an? |the |its |another )?$")
+"""What stands before a noun phrase that is no apposition: `sold tools for` a subsidiary of N."""
+_THEN_NAMED = re.compile(r", «(\d+)»(?=[,.;)]|$)")
+_APPOSITIVE = frozenset(["part-of", "answers-to", "own", "oversee", "control", "act-for"])
+"""Frames whose words may stand in an apposition to the party they speak of."""
 _NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
 _OBLIQUE = re.compile(
     r"\b(?:from|to|by|through|via|with|of|at|in|for|aboard|on|between|against|about|under|than|behind|towards?)(?: (?!which|whom|that|when|where|if|whether)[\w'&-]+){0,5} ?[\"']?$"
+    r"|\bwith (?:«\d+»'s|its|their|the|an?) [a-z -]{1,40}, $"
 )
 _APPOSED = re.compile(r"^(?:,? (?:of|in|at|near) [^«»,;]{2,30})?,(?! (?:which|who|and|but|then)\b)[^«»;]{2,90}, ?$")
 _PREPOSITION = re.compile(
@@ -168,11 +174,23 @@ def _active(frame: Frame, text: str, slots: list[Placed], start: int, end: int) 
         return None
     if _PARTICIPLE.match(text, start, end) and _PASSIVE_AUX.search(text, max(0, start - 24), start):
         return None
-    subject = _subject(text, slots, start, noun=_NOMINAL.match(text, start, end) is not None)
+    noun = frame.name in _APPOSITIVE or _NOMINAL.match(text, start, end) is not None
     others = _others(text, slots, end)
+    aside = frame.name == "part-of" and _ASIDE.search(text, max(0, start - 20), start) is not None
+    subject = _named_behind(text, slots, others) if aside else _subject(text, slots, start, noun=noun)
+    if frame.name == "stands-behind" and len(slots) > 1:
+        others["behind"] = next((s[2] for s in slots if others.get("object") is not None and s[0] > end and s[2] is not others["object"]), None)
     if frame.name == "through" and others.get("object") is None:
         others["object"] = others.get("through") or others.get("to")
     return _finding(frame, {"subject": subject, **others})
+
+
+def _named_behind(text: str, slots: list[Placed], others: dict[str, Slot | None]) -> Slot | None:
+    """Return the party that is named behind what it is part of: `a subsidiary of N, M,`."""
+    for _first, last, slot in slots:
+        if slot is others.get("object") and (hit := _THEN_NAMED.match(text, last)):
+            return next((s[2] for s in slots if s[0] == hit.start() + 2), None)
+    return None
 
 
 def _passive(frame: Frame, text: str, slots: list[Placed], start: int, end: int) -> Finding | None:
@@ -184,7 +202,7 @@ def _passive(frame: Frame, text: str, slots: list[Placed], start: int, end: int)
         return None
     if frame.unless is not None and frame.unless.match(text, end):
         return None
-    done_to = _subject(text, slots, start)
+    done_to = _subject(text, slots, start, noun=frame.name in _APPOSITIVE)
     if frame.name in ("own", "oversee", "control"):
         return _finding(frame, {"subject": subject, "object": done_to})
     return _finding(frame, {"subject": subject, **others})
@@ -203,9 +221,13 @@ def _finding(frame: Frame, by: dict[str, Slot | None]) -> Finding | None:
         if one is not None and other is not None and one.who is not other.who:
             relations.append((one, kind, other))
     if "object_end_user" in frame.flags and (slot := by.get("object")) is not None and not _is_person(slot):
-        roles.append((slot, "principal"))
-        if (agent := by.get("subject")) is not None and not _is_person(agent):
+        agent = by.get("subject")
+        if agent is None or not _is_person(agent):
+            roles.append((slot, "principal"))
+        if agent is not None and not _is_person(agent):
             roles.append((agent, "agent"))
+    if frame.name == "part-of" and not relations:
+        return None
     return Finding(frame.name, roles, relations, frame.weight) if roles or relations else None
 
 

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from demarche.claims.rules.parties.cast import Cast, of_concern
 from demarche.claims.rules.parties.entities import Entity
 
-_SALES = frozenset(["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with"])
+_SALES = frozenset(["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with", "shipper-as", "between"])
 """Frames that tell of a sale; a mere offer is none."""
+_SELLER = frozenset(["seller", "shipper", "vendor"])
+_TAKER = frozenset(["buyer", "purchaser", "consignee"])
+"""Who are called so have agreed on a sale."""
 _OFFERS = frozenset(["offer", "offer-by"])
+_SHIPPED = re.compile(r"\bpost[- ]shipment\b|\bwere shipped\b", re.IGNORECASE)
 _ONWARD = re.compile(
     r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to|not stay)\b",
     re.IGNORECASE,
@@ -21,7 +25,10 @@ def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     firms = [e for e in parties if e.kind not in ("person", "vessel")]
     buyers = [e for e in firms if cast.of(e).roles["buyer"]]
     takers = [e for e in firms if cast.of(e).roles["consignee"] and e not in buyers]
-    if any(cast.of(who).frames & _SALES for who in (*firms, *cast.unnamed)):
+    named = {noun for e in firms for noun in cast.of(e).nouns}
+    told = not _SELLER.isdisjoint(named) and not _TAKER.isdisjoint(named)
+    checked = told or any("checked" in cast.of(e).frames for e in takers) and _SHIPPED.search(cast.text)
+    if checked or any(cast.of(who).frames & _SALES for who in (*firms, *cast.unnamed)):
         _relate_sellers(cast, firms, buyers, takers)
     _relate_makers(cast, firms)
     for buyer in buyers or takers:
@@ -34,6 +41,8 @@ def _relate_sellers(cast: Cast, firms: list[Entity], buyers: list[Entity], taker
     first = [e for e in buyers if cast.of(e).country not in of_concern()] or buyers or takers
     for seller in firms:
         if not cast.of(seller).roles["supplier"] or cast.is_tied(seller, "supplies") or seller in first:
+            continue
+        if "applicant" in cast.of(seller).nouns and not _SHIPPED.search(cast.text):
             continue
         frames = cast.of(seller).frames
         if frames & _OFFERS and not frames & _SALES:
@@ -59,12 +68,20 @@ def _relate_buyer(cast: Cast, buyer: Entity, firms: list[Entity]) -> None:
     users = [e for e in firms if cast.of(e).roles["end-user"] and e is not buyer and not cast.are_tied(buyer, e)]
     user = _nearest(cast, buyer, [u for u in users if cast.of(u).country == country])
     if user is not None:
-        cast.tie(buyer, "acts-for", user, buyer.mentions[0].start)
+        _relate_to_user(cast, buyer, user)
     elif country not in of_concern() and _ONWARD.search(cast.text):
         abroad = [e for e in firms if cast.of(e).country in of_concern() and not cast.are_tied(buyer, e)]
         customers = [e for e in abroad if cast.of(e).roles["buyer"]] or [e for e in abroad if e in users]
         if len(customers) == 1:
             cast.tie(buyer, "supplies", customers[0], buyer.mentions[0].start)
+
+
+def _relate_to_user(cast: Cast, buyer: Entity, user: Entity) -> None:
+    """A buyer acts for the user; one that only receives passes the goods on, where a check found so."""
+    if cast.of(buyer).roles["buyer"]:
+        cast.tie(buyer, "acts-for", user, buyer.mentions[0].start)
+    elif "checked" in cast.of(buyer).frames and _SHIPPED.search(cast.text):
+        cast.tie(buyer, "supplies", user, buyer.mentions[0].start)
 
 
 def _nearest(cast: Cast, one: Entity, others: Sequence[Entity], second: Sequence[Entity] = ()) -> Entity | None:

@@ -35,8 +35,9 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
     person_first = [
         rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?(?:[a-z-]+ and )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)», «(?P<f>\d+)»'s? {adj}(?P<o>{office})",
-        rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
+        rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the (?:(?!of )[a-z'-]+ ){{0,6}}|an? (?:(?!of )[a-z'-]+,? ){{0,6}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)»[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",
+        r"«(?P<p>\d+)»,? (?:who )?(?:also )?(?:trades|traded|does business|operates|works|acts|deals) (?:as|under the names?(?: of)?) «(?P<f>\d+)»",
         rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
     ]
     bare = rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?(?P<o>{office})s?(?: of the (?:plant|firm|company|bank|enterprise|agency|works|institute))?(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? «(?P<p>\d+)»"
@@ -57,8 +58,11 @@ _AND = re.compile(
 )
 _STAFF = re.compile(r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)")
 _HOLDS = re.compile(r"«(\d+)»,?[^«»;.]{0,60} (?:holds|owns|has|with) (?:the other |another |some |about )?[\w.-]+ (?:percent|per cent)(?: of (?:it|the (?:firm|company|shares|capital)|its shares))?(?=[.,;]| and|$)")
+_HELD = re.compile(r"percent (?:of (?:the|its) (?:shares|capital|stock) )?(?:is |are |being )?(?:in the hands of|held by|owned by|with) (?:an? [^«»;,.]{1,40}, |the [^«»;,.]{1,30} )?«(\d+)»")
+_KIN = re.compile(r"«(\d+)»'s? (?:[a-z-]+ ){0,2}(?P<kind>parent|subsidiary|daughter)(?: (?:company|firm|concern|group))?,?(?: is| was| called| the)? «(\d+)»")
+_HIS = re.compile(r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? (?:called |named )?«(\d+)»")
 _BELONGS = re.compile(
-    r"«(\d+)»[^«»;]{0,90}?\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»"
+    r"«(\d+)»[^«»;]{0,90}?(?<!and )\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»"
 )
 
 
@@ -73,6 +77,7 @@ def read_offices(marked: Marked) -> Iterator[Office]:
         if more := _AND.match(text, hit.end()):
             yield marked.slots[int(more[1])], firm, "owner"
     yield from _on_staff(marked)
+    yield from _kin(marked)
     for pattern in (*firm_first, *person_first):
         for hit in pattern.finditer(text):
             person, firm = marked.slots[int(hit["p"])], marked.slots[int(hit["f"])]
@@ -108,7 +113,30 @@ def _on_staff(marked: Marked) -> Iterator[Office]:
         for person in (hit[1], hit[2]):
             if person and slots[int(person)].who is not firm.who:
                 yield slots[int(person)], firm, "staff"
+    for hit in _HELD.finditer(text) if "percent" in text and marked.org is not None else ():
+        holder = slots[int(hit[1])]
+        firm = next((s for s in slots if s.end <= holder.start and s.who is not holder.who), None)
+        if marked.org is not None and (firm is not None or holder.who is not marked.org):
+            yield holder, firm or Slot(holder.start, holder.start, marked.org, owner=False), "owner"
+    yield from _of_his(marked)
     for hit in _HOLDS.finditer(text) if "percent" in text and marked.org is not None else ():
         holder = slots[int(hit[1])]
         if marked.org is not None and holder.who is not marked.org:
             yield holder, Slot(holder.start, holder.start, marked.org, owner=False), "owner"
+
+
+def _of_his(marked: Marked) -> Iterator[Office]:
+    """Yield the owner where "his firm, N" speaks of the person named before the sentence."""
+    hit = _HIS.search(marked.text)
+    if hit is None or marked.person is None:
+        return
+    firm = marked.slots[int(hit[1])]
+    earlier = any(isinstance(s.who, Entity) and s.who.kind == "person" for s in marked.slots if s.end <= firm.start)
+    if not earlier and firm.who is not marked.person:
+        yield Slot(firm.start, firm.start, marked.person, owner=False), firm, "owner"
+
+
+def _kin(marked: Marked) -> Iterator[Office]:
+    """Yield parents and subsidiaries that are named as such."""
+    for hit in _KIN.finditer(marked.text):
+        yield marked.slots[int(hit[3])], marked.slots[int(hit[1])], "parent" if hit["kind"] == "parent" else "subsidiary"

@@ -94,7 +94,8 @@ def _relations(cast: Cast, parties: list[Entity]) -> list[Relation]:
     known = {id(party) for party in parties}
     found = []
     for one, kind, other, at in cast.ties:
-        if id(one) in known and id(other) in known:
+        carries = cast.of(one).roles["bank"] or cast.of(one).roles["freight-forwarder"]
+        if id(one) in known and id(other) in known and not (kind == "supplies" and carries):
             sentence = cast.document.sentence_at(at)
             evidence = cast.document.evidence(sentence.start, sentence.end, f"relation.{kind}", 0.7)
             found.append(Relation(_name(cast, one), _name(cast, other), kind, evidence))

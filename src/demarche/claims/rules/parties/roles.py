@@ -7,7 +7,7 @@ from demarche.claims.rules.parties.describe import nouns
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.trades import is_institute, trades
 
-_SELLING = frozenset(["KP", "PK", "BY"])
+_SELLING = frozenset(["KP", "PK", "BY", "IN"])
 """Countries of concern that sell as well as buy."""
 
 
@@ -34,6 +34,11 @@ def _find_user(cast: Cast, firms: list[Entity]) -> None:
     """Where no firm is said to use the goods, who stands over the buyer does."""
     if any(cast.of(e).roles["end-user"] for e in firms):
         return
+    bodies = [e for e in firms if is_institute(e) and cast.of(e).roles["buyer"] and cast.of(e).country in of_concern()]
+    for body in bodies:
+        cast.of(body).roles["end-user"] += 1
+    if bodies:
+        return
     for tie in cast.ties:
         over = tie.kind == "oversees" and tie.one in firms and cast.of(tie.other).roles["buyer"]
         if over and cast.of(tie.one).country in of_concern():
@@ -43,7 +48,7 @@ def _find_user(cast: Cast, firms: list[Entity]) -> None:
 def _settle_firm(cast: Cast, entity: Entity) -> None:
     roles, country = cast.of(entity).roles, cast.of(entity).country
     concern = country in of_concern()
-    _settle_agency(roles, concern=concern)
+    _settle_agency(cast, entity, concern=concern)
     for only in ("bank", "freight-forwarder"):
         if roles[only] and roles[only] >= max(roles["buyer"], roles["broker"], roles["supplier"]):
             roles.clear()
@@ -63,6 +68,8 @@ def _settle_firm(cast: Cast, entity: Entity) -> None:
         del roles["buyer" if roles["end-user"] >= roles["buyer"] else "end-user"]
     if roles["overseer"] and roles["end-user"] <= roles["overseer"]:
         del roles["end-user"]
+    if roles["overseer"] and any(t.one is entity and cast.of(t.other).roles["buyer"] for t in cast.ties):
+        del roles["buyer"]
 
 
 def _settle_described(cast: Cast, entity: Entity) -> None:
@@ -77,11 +84,14 @@ def _settle_described(cast: Cast, entity: Entity) -> None:
         del roles["manufacturer"]
 
 
-def _settle_agency(roles: Counter[str], *, concern: bool) -> None:
-    """Turn agent and principal into what they are in a deal."""
+def _settle_agency(cast: Cast, entity: Entity, *, concern: bool) -> None:
+    """Turn agent and principal into what they are in a deal: who buys through an agent that pays is its user."""
+    roles = cast.of(entity).roles
     principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
     del roles["party"], roles["person-of-interest"], roles["trader"]
-    if principal and not agent and not roles["supplier"]:
+    agents = [t.one for t in cast.ties if t.other is entity and t.kind == "acts-for"]
+    served = is_institute(entity) or any(cast.of(a).roles["buyer"] for a in agents)
+    if principal and not agent and served and not roles["supplier"]:
         roles["end-user"] += 2
         del roles["buyer"]
     elif principal and not roles["buyer"] and not roles["supplier"]:
@@ -111,8 +121,19 @@ def _settle_by_others(cast: Cast, entity: Entity, firms: list[Entity]) -> None:
     if roles["broker"] and _serves_carrier(cast, entity):
         roles.clear()
         roles["freight-forwarder"] = 1
+    if roles["parent"] and concern and _stands_over_user(cast, entity):
+        roles["overseer"] += 1
+    elif roles["subsidiary"] and set(+roles) == {"subsidiary"}:
+        left = _left(cast, entity, concern=concern, buys_for_others=buys_for_others)
+        roles[left] += left != "other"
     if not +roles:
         roles[_left(cast, entity, concern=concern, buys_for_others=buys_for_others)] += 1
+
+
+def _stands_over_user(cast: Cast, entity: Entity) -> bool:
+    """Tell whether a body is the parent of one that uses the goods."""
+    children = [t.one for t in cast.ties if t.other is entity and t.kind == "subsidiary-of"]
+    return is_institute(entity) and any(cast.of(child).roles["end-user"] for child in children)
 
 
 def _serves_carrier(cast: Cast, entity: Entity) -> bool:
@@ -132,13 +153,14 @@ def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> No
         del roles["supplier"], roles["manufacturer"]
         roles.update(["buyer", "broker"])
     alone = not (roles["manufacturer"] or roles["buyer"] or roles["broker"])
-    if roles["supplier"] and alone and cast.request and country in cast.hosts and not trades(cast, entity):
+    fed = any(t.other is entity and t.kind == "supplies" for t in cast.ties) or "deals-in" in cast.of(entity).frames
+    if roles["supplier"] and alone and not fed and cast.request and country in cast.hosts and not trades(cast, entity):
         roles["manufacturer"] += 1
 
 
 def _left(cast: Cast, entity: Entity, *, concern: bool, buys_for_others: bool) -> str:
     """Return the likeliest role of a firm of which none was read."""
-    if concern:
+    if concern and cast.of(entity).country not in cast.hosts:
         return "end-user" if is_institute(entity) else "buyer"
     trader = trades(cast, entity)
     if cast.of(entity).country in cast.hosts and not trader:

@@ -32,7 +32,9 @@ def _describe(cast: Cast, entity: Entity) -> None:
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)
         for said in describe.around(cast.text, (mention.start, mention.end), (sentence.start, sentence.end), cast.places):
-            if said.country:
+            if said.where == "clause":
+                profile.served.append(said.country or "")
+            elif said.country:
                 (profile.places if said.where == "place" else profile.countries).append(said.country)
             if said.noun:
                 profile.kinds[said.noun.kind] += 1

@@ -6,11 +6,6 @@ from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity, key_of
 from demarche.claims.words import load
 
-_TRADERS = frozenset(
-    ["dealer", "trader", "arms dealer", "trading firm", "trading company", "trading house", "distributor", "metals dealer"]
-)
-
-
 def is_institute(entity: Entity) -> bool:
     """Tell whether a name is that of a body that uses goods: an institute, an arms maker, a service of the forces."""
     words = f" {' '.join(key_of(entity.name))} "
@@ -21,9 +16,15 @@ def trades(cast: Cast, entity: Entity) -> bool:
     """Tell whether a firm trades and does not make, by its name or as it is described."""
     if "deals-in" in cast.of(entity).frames:
         return True
-    return not _trade_words().isdisjoint(key_of(entity.name)) or not _TRADERS.isdisjoint(cast.of(entity).nouns)
+    return not trade_words().isdisjoint(key_of(entity.name)) or not _trade_nouns().isdisjoint(cast.of(entity).nouns)
 
 
 @cache
-def _trade_words() -> frozenset[str]:
+def trade_words() -> frozenset[str]:
+    """Return the words in names of firms that trade and do not make."""
     return frozenset(load("nouns")["trades"]["words"])
+
+
+@cache
+def _trade_nouns() -> frozenset[str]:
+    return frozenset(load("nouns")["trades"]["nouns"])
