@@ -14,6 +14,9 @@ from demarche.claims.words import load
 from demarche.text.needed import needed
 
 
+_CAPITALS = re.compile(r"\\.|\(\?P<|[A-Z]+")
+
+
 class Forms:
     """Forms by a word that they hold; `before` characters before the word and `reach` from it on are looked at.
 
@@ -23,7 +26,8 @@ class Forms:
     def __init__(self, forms: Mapping[str, str], *, behind: str = "", before: int = 60, reach: int = 120) -> None:
         self._tries = {
             SIGNS.add(stem): (
-                re.compile(rf"(?<!\w)(?:{form}){behind}", re.IGNORECASE),
+                # Lazily up to the word itself, so that no form is tried behind it.
+                re.compile(rf".{{0,{before}}}?(?<!\w)((?:{in_small_letters(form)}){in_small_letters(behind)})"),
                 tuple(
                     tuple(sum(1 << SIGNS.add(word) for word in words) for words in needs)
                     for needs in needed(form)
@@ -36,7 +40,7 @@ class Forms:
 
     def find(self, document: Document, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Yield the spans of the forms in `[start, end)`, form by form."""
-        text, found = document.text, document.signs
+        text, found = document.small, document.signs
         end = len(text) if end is None else end
         before, reach = self._before, self._reach
         for sign in self._tries.keys() & found.places.keys():
@@ -45,12 +49,11 @@ class Forms:
                 first, last = max(start, at - before), min(end, at + reach)
                 if not _may_match(ways, found.about(first, last)):
                     continue
-                for hit in pattern.finditer(text, first, last):
-                    if hit.start() <= at < hit.end():
-                        yield hit.span()
+                while (hit := pattern.match(text, first, last)) and hit.start(1) <= at:
+                    if at < hit.end():
+                        yield hit.span(1)
                         break
-                    if hit.start() > at:
-                        break
+                    first = max(hit.end(), first + 1)
 
 
 def _may_match(ways: tuple[tuple[int, ...], ...], signs: int) -> bool:
@@ -61,6 +64,15 @@ def _may_match(ways: tuple[tuple[int, ...], ...], signs: int) -> bool:
         else:
             return True
     return False
+
+
+def in_small_letters(form: str) -> str:
+    """Return a regular expression that matches, in a text in small letters, what a form does without regard to case.
+
+    >>> in_small_letters(r"\S+ (?P<of>MFA|[A-D])")
+    '\\S+ (?P<of>mfa|[a-d])'
+    """
+    return _CAPITALS.sub(lambda hit: hit[0] if hit[0][0] in "\\(" else hit[0].lower(), form)
 
 
 def any_of(name: str, key: str) -> str:

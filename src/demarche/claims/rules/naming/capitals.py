@@ -8,6 +8,8 @@ from demarche.claims.rules.naming.reader import Reader
 
 _STOP, _VERB, _NUMBER, _PLACE, _LEGAL, _HEAD, _UNUSUAL, _COMMON, _JOINT = "SVNPLHUCJ"
 _DETERMINERS = frozenset(["THE", "ITS", "THEIR", "A", "AN"])
+_RARE = 1_000_000
+"""Words that are rarer in common English may open a name, where its end says that it is one."""
 _LONGEST = 6
 """Words that a name goes on by behind its last unusual one."""
 
@@ -51,8 +53,10 @@ class CapitalsReader(Reader):
             return _NUMBER if bare.isdigit() else _COMMON
         if bare in words.legal_words and len(bare) > 1:
             return _LEGAL
+        if up.endswith("'S") and self.places.at(self.tokens[i].start) is not None:
+            return _STOP
         if bare in words.heads:
-            return _HEAD
+            return _HEAD if is_common(bare) else _UNUSUAL
         return self._class_of_word(bare, i)
 
     def _class_of_word(self, bare: str, i: int) -> str:
@@ -120,7 +124,7 @@ class CapitalsReader(Reader):
 
     def _is_surname(self, at: int, j: int) -> bool:
         """Tell whether a common word behind a given name is a surname."""
-        return at < j and self._classes[at] == _COMMON and not self._describes(at)
+        return at < j and self._classes[at] in (_COMMON, _PLACE) and not self._describes(at)
 
     def _opened(self, first: int, i: int) -> int:
         """Take in what stands before the first unusual word and belongs to the name."""
@@ -166,19 +170,55 @@ class CapitalsReader(Reader):
         return at == i or self.tokens[at - 1].up in self.words.stops
 
     def _usual(self, i: int, j: int) -> Iterator[tuple[int, int]]:
-        """Yield a name of common words alone: its end says that it is one."""
+        """Yield a name of common words alone: its beginning or its end says that it is one."""
         before = self.tokens[i - 1].up if i else ""
+        first = self._behind_description(i, j)
+        if first > i:
+            i, before = first, ""
+        elif self._is_body_of(i, j, before):
+            yield i, min(j, i + _LONGEST)
+            return
         for last in range(j, i + 1, -1):
-            if self._ends_name(i, last, before):
+            if self._ends_name(i, last, before, described=first == i and not before):
                 yield i, last
                 return
 
-    def _ends_name(self, i: int, last: int, before: str) -> bool:
+    def _behind_description(self, i: int, j: int) -> int:
+        """Return where a name begins behind what describes it: `EGYPTIAN COMPANY DELTA CANAL SHIPPING`."""
+        for at in range(min(j - 2, i + 4), i, -1):
+            if self.tokens[at - 1].up in self.words.descriptive and self._classes[at] not in (_LEGAL, _JOINT):
+                return at
+        return i
+
+    def _is_body_of(self, i: int, j: int, before: str) -> bool:
+        """Tell whether common words name a body of state: `THE DIRECTORATE OF ORDNANCE`."""
+        joined = j - i > 2 and self._classes[i + 1] == _JOINT and self.tokens[i + 1].up in ("OF", "FOR")
+        return joined and self.tokens[i].up in self.words.bodies and _introduces(before)
+
+    def _ends_name(self, i: int, last: int, before: str, *, described: bool) -> bool:
         """Tell whether common words from `i` on make a name that ends before `last`."""
         words, up = self.words, self.tokens[last - 1].up
         if self._classes[last - 1] == _LEGAL and up not in words.legal_loose:
             return last - i > 1 and before not in ("A", "AN")
-        if up in words.bodies:
-            return before in ("THE", "ITS", "THEIR")
+        if self._classes[last - 1] == _NUMBER:
+            return self._is_numbered(i, last)
+        if up in words.bodies and _introduces(before):
+            return True
+        if up not in words.strong or self._describes(i):
+            return False
+        if described:
+            return last - i > 1
+        rare = not is_common(self.tokens[i].up, _RARE) and before not in ("A", "AN") and last - i > 1 + (before in _DETERMINERS)
         opens = self._classes[i] == _PLACE or self.tokens[i].up in words.fond
-        return opens and last - i > 2 and up in words.strong and not self._describes(i) and before not in _DETERMINERS
+        return rare or (opens and last - i > 2 and before not in _DETERMINERS)
+
+    def _is_numbered(self, i: int, last: int) -> bool:
+        """Tell whether a number ends a name: `ESTABLISHMENT 3000`."""
+        if last - i != 2 or self.tokens[i].up not in self.words.numbered or len(self.tokens[i + 1].word) < 2:
+            return False
+        following = self.tokens[last].up if last < len(self.tokens) else ""
+        return not following or following in self.words.lead or not self.joined(last)
+
+
+def _introduces(before: str) -> bool:
+    return before in ("THE", "ITS", "THEIR") or before.endswith("'S")
