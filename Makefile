@@ -8,8 +8,11 @@ LOCK := .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pytho
 
 .PHONY: run test lint format bench lock clean
 
+# A desk of the example cables, as it looked on the day before one of its deadlines.
 run: .venv/run.stamp
-	$(BIN)/demarche read --format table examples
+	@mkdir -p build
+	$(BIN)/demarche ingest examples --desk build/desk.db
+	$(BIN)/demarche desk --desk build/desk.db --today 2012-06-21
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest -q

@@ -1,32 +1,34 @@
 """Signs: plain words for which a document is looked through once, for all rules together."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from operator import or_
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 _BLOCK = 6
 """Places are put together by blocks of 2 to this power."""
+BEFORE, REACH = 1 << _BLOCK, 2 << _BLOCK
+"""How far `Found.around` looks: a block to the left, and two to the right."""
 
 
 class Found:
     """Where the signs stand in a text."""
 
-    __slots__ = ("_blocks", "known", "places")
+    __slots__ = ("_around", "known", "places")
 
-    def __init__(self, hits: Iterable[tuple[int, int, int]], size: int, known: int) -> None:
-        self.known = known
+    def __init__(self, hits: Iterable[tuple[int, int, int]], size: int, bits: Sequence[int]) -> None:
+        self.known = len(bits)
         """How many signs were looked for."""
-        self.places: dict[int, list[int]] = {}
+        self.places: defaultdict[int, list[int]] = defaultdict(list)
         """The starts of each sign that stands in the text, in order."""
-        places, blocks = self.places, [0] * ((size >> _BLOCK) + 1)
+        places, blocks = self.places, [0] * ((size >> _BLOCK) + 5)
         for sign, start, _ in hits:
-            blocks[start >> _BLOCK] |= 1 << sign
-            if sign in places:
-                places[sign].append(start)
-            else:
-                places[sign] = [start]
-        self._blocks = blocks
+            blocks[(start >> _BLOCK) + 1] |= bits[sign]
+            places[sign].append(start)
+        pairs = list(map(or_, blocks, blocks[1:]))
+        self._around = list(map(or_, pairs, pairs[2:]))
 
     def within(self, sign: int, start: int, end: int) -> list[int]:
         """Return where a sign begins in `[start, end)`."""
@@ -37,12 +39,12 @@ class Found:
             return places
         return places[bisect_left(places, start) : bisect_left(places, end)]
 
-    def about(self, start: int, end: int) -> int:
-        """Return the signs that begin in `[start, end)` or a little outside of it, as a set of bits."""
-        signs = 0
-        for block in self._blocks[start >> _BLOCK : ((end - 1) >> _BLOCK) + 1]:
-            signs |= block
-        return signs
+    def around(self, at: int) -> int:
+        """Return, as a set of bits, the signs that begin from `BEFORE` before a place to `REACH` behind it.
+
+        Some that begin a little outside are among them.
+        """
+        return self._around[at >> _BLOCK]
 
 
 class Signs:
@@ -50,6 +52,7 @@ class Signs:
 
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
+        self._bits: list[int] = []
         self._automaton: AhoCorasick | None = None
 
     def __len__(self) -> int:
@@ -61,6 +64,7 @@ class Signs:
         if number is None:
             self._automaton = None
             number = self._words[word] = len(self._words)
+            self._bits.append(1 << number)
         return number
 
     def find(self, small: str) -> Found:
@@ -69,7 +73,7 @@ class Signs:
             self._automaton = AhoCorasick(
                 list(self._words), matchkind=MatchKind.Standard, implementation=Implementation.DFA
             )
-        return Found(self._automaton.find_matches_as_indexes(small, overlapping=True), len(small), len(self))
+        return Found(self._automaton.find_matches_as_indexes(small, overlapping=True), len(small), self._bits)
 
 
 SIGNS = Signs()

@@ -130,6 +130,28 @@ def check(
 
 
 @app.command()
+def compare(
+    paths: Paths,
+    first: Annotated[Extractor, typer.Option("--a", help="One extractor.")] = Extractor.RULES,
+    second: Annotated[Extractor, typer.Option("--b", help="The other.")] = Extractor.LLM,
+    form: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.TEXT,
+    output: OutputOption = None,
+    carrier: CarrierOption = None,
+) -> None:
+    """Set the claims of two extractors side by side: what both read, what only one of them.
+
+    \b
+    Example:
+      DEMARCHE_LLM_URL=http://localhost:8000/v1 DEMARCHE_LLM_MODEL=NAME demarche compare cables/
+
+    Exit status: 0, or 2 where a cable was refused or an extractor failed.
+    """
+    from demarche.cli.compare import compare_command
+
+    compare_command(paths, first, second, form, output=output, carrier=carrier)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the record (draft 2020-12).
 

@@ -6,27 +6,29 @@ from itertools import takewhile
 
 from demarche.cable.ids import make_id, split_id
 from demarche.claims.document import Document
-from demarche.claims.rules.forms import any_of
+from demarche.claims.rules.forms import any_of, in_small_letters
 
-_REF = (
-    r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[A-J](?![a-z])\)?"
-    r"(?:(?:,| and|/|-|,? as well as)[ ]?\(?[A-J](?![a-z])\)?){0,4})"
+_LETTERS = re.compile(
+    r"ref(?:tel|erence)?s?[ ]?\(?(?P<letters>[a-j](?![a-z])\)?"
+    r"(?:(?:,| and|/|-|,? as well as)[ ]?\(?[a-j](?![a-z])\)?){0,4})"
 )
 _BETWEEN = (
     "to|in|of|from|at|by|per|with|contained|set|out|described|outlined|under|the|our|paras?|paragraphs?|raised|provided"
     r"|given|as|were|was|and|\d{1,2}"
 )
-_LETTERS = re.compile(_REF, re.IGNORECASE)
+_LETTER = re.compile("[A-J]")
 _INLINE = re.compile(r"(?<![\w/])(?:(?P<year>(?:19|20)?\d\d)[ ])?(?:SEC)?STATE[ ]?(?P<number>\d{3,7})(?!\d)")
 _STATION = "STATE"
+_AHEAD, _BEHIND = 8, 14
+"""How far the number of a cable may reach before and from `STATE` on."""
 
 
 @cache
 def _asked() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     """What a request is called, before a reference and behind it."""
-    words = any_of("response", "asked")
+    words = in_small_letters(any_of("response", "asked"))
     before = rf"(?<!\w)(?:{words})(?:[ ](?:{_BETWEEN}))*[ ]\(?\Z"
-    return re.compile(before, re.IGNORECASE), re.compile(rf"[ ](?:\w+[ ])?(?:{words})\b", re.IGNORECASE)
+    return re.compile(before), re.compile(rf"[ ](?:\w+[ ])?(?:{words})\b")
 
 
 def find_answered(document: Document) -> tuple[str, ...]:
@@ -51,12 +53,12 @@ def _cited(document: Document, by_letter: dict[str, str]) -> set[str]:
     """Return the references that the text cites for what was asked: "the points in ref A"."""
     if not by_letter:
         return set()
-    text = document.text
+    text = document.small
     before, behind = _asked()
     found: set[str] = set()
     together: list[set[str]] = []
     for hit in _LETTERS.finditer(text):
-        letters = {by_letter[letter] for letter in re.findall("[A-J]", hit["letters"].upper()) if letter in by_letter}
+        letters = {by_letter[letter] for letter in _LETTER.findall(hit["letters"].upper()) if letter in by_letter}
         words = text[max(0, hit.start() - 90) : hit.start()]
         if before.search(words) or behind.match(text, hit.end(), hit.end() + 40):
             found |= letters
@@ -75,7 +77,11 @@ def _inline(document: Document) -> list[str]:
     own = document.cable.reference_id
     year = dtg.year if dtg else (split_id(own) or (None,))[0] if own else None
     found = []
-    for hit in _INLINE.finditer(document.text):
+    text, at = document.text, -1
+    while (at := text.find(_STATION, at + 1)) >= 0:
+        hit = _INLINE.search(text, max(0, at - _AHEAD), at + _BEHIND)
+        if hit is None or not hit.start() <= at < hit.end():
+            continue
         when = int(hit["year"]) if hit["year"] else year
         if when is not None and int(hit["number"]):
             found.append(make_id(when, _STATION, hit["number"]))

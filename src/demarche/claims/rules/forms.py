@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from demarche.claims.document import Document
 from demarche.claims.model import Span
-from demarche.claims.signs import SIGNS
+from demarche.claims.signs import BEFORE, REACH, SIGNS
 from demarche.claims.words import load
 from demarche.text.needed import needed
 
@@ -24,14 +24,13 @@ class Forms:
     """
 
     def __init__(self, forms: Mapping[str, str], *, behind: str = "", before: int = 60, reach: int = 120) -> None:
+        if before > BEFORE or reach > REACH:
+            raise ValueError(f"forms are looked for up to {BEFORE} before their word and {REACH} behind it")
         self._tries = {
             SIGNS.add(stem): (
                 # Lazily up to the word itself, so that no form is tried behind it.
                 re.compile(rf".{{0,{before}}}?(?<!\w)((?:{in_small_letters(form)}){in_small_letters(behind)})"),
-                tuple(
-                    tuple(sum(1 << SIGNS.add(word) for word in words) for words in needs)
-                    for needs in needed(form)
-                ),
+                _ways(form, stem),
             )
             for stem, form in forms.items()
         }
@@ -46,14 +45,23 @@ class Forms:
         for sign in self._tries.keys() & found.places.keys():
             pattern, ways = self._tries[sign]
             for at in found.within(sign, start, end):
-                first, last = max(start, at - before), min(end, at + reach)
-                if not _may_match(ways, found.about(first, last)):
+                if ways and not _may_match(ways, found.around(at)):
                     continue
+                first, last = max(start, at - before), min(end, at + reach)
                 while (hit := pattern.match(text, first, last)) and hit.start(1) <= at:
                     if at < hit.end():
                         yield hit.span(1)
                         break
                     first = max(hit.end(), first + 1)
+
+
+def _ways(form: str, stem: str) -> tuple[tuple[int, ...], ...]:
+    """Return, for each way to match a form, the signs it needs beside its stem; nothing where one needs none."""
+    ways = tuple(
+        tuple(sum(1 << SIGNS.add(word) for word in words) for words in needs if not any(w in stem for w in words))
+        for needs in needed(in_small_letters(form))
+    )
+    return ways if all(ways) else ()
 
 
 def _may_match(ways: tuple[tuple[int, ...], ...], signs: int) -> bool:

@@ -14,7 +14,7 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
-_VIGILANCE = re.compile(r"\bvigilan|\barms embargo", re.IGNORECASE)
+_VIGILANCE = re.compile(r"\bvigilan|\barms embargo|\bstates (?:shall|must|should|are (?:required|obliged|bound))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

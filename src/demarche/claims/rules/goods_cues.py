@@ -11,7 +11,10 @@ from demarche.claims.rules.phrases import Phrase
 from demarche.claims.rules.quantities import Quantity
 
 _TRADED = 2.0
-_PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one")
+_NEXT = 0.97
+"""What the next of a list has of the weight of the one before."""
+_PARTICIPLE = ("ed", "ght", "old", "ent", "eld", "wn", "ken", "one", "ound")
+_NUMBERED = frozenset(["lot", "item", "position", "crate", "case", "line", "article", "leg", "batch", "consignment"])
 _QUOTES = frozenset('"“”')
 _ABOUT = frozenset(["for", "on", "about", "regarding", "over", "involving", "concerning", "against"])
 _PLACE = frozenset(["in", "into", "from", "by", "to", "at", "under"])
@@ -42,7 +45,7 @@ def cue_before(context: Context, phrase: Phrase, amount: Quantity | None, previo
     """Return what the words before a phrase, its quantity and its determiners say."""
     tokens, words = context.tokens, cue_words()
     number = context.of_token[phrase.first]
-    k, definite = (amount.first if amount else phrase.first) - 1, False
+    k, definite = _before_name(context, (amount.first if amount else phrase.first) - 1), False
     while (
         k >= 0
         and context.of_token[k] == number
@@ -60,14 +63,27 @@ def cue_before(context: Context, phrase: Phrase, amount: Quantity | None, previo
     if cue:
         return cue._replace(definite=cue.definite or definite)
     if previous is not None and _goes_on(context, previous, k, number):
-        weight = previous.weight * 0.9 if previous.weight > 0 else previous.weight
+        weight = previous.weight * _NEXT if previous.weight > 0 else previous.weight
+        if amount and not previous.purpose:
+            weight = max(weight, 0.5)
         return Cue(weight, "goods.listed", definite, previous.purpose)
     if "." in gap or ";" in gap:
         return Cue(0.0, "goods.opens", definite)
     counted = amount is not None
     cue = _by_joint(context, k, counted=counted) or _by_verb(context, k, counted=counted)
     cue = cue or _by_preposition(context, k, previous, counted=counted)
-    return cue._replace(definite=definite) if cue else _by_rest(context, k, definite=definite)
+    return cue._replace(definite=definite) if cue else _by_rest(context, k, definite=definite, counted=counted)
+
+
+def _before_name(context: Context, k: int) -> int:
+    """Skip the name of a maker or model that stands between an article and its goods: "the Corvane pumps"."""
+    tokens = context.tokens
+    for j in (k - 1, k - 2):
+        if j < 0 or not tokens.joined(j + 1) or j + 1 in context.opening or not tokens.named(j + 1, opens=False):
+            break
+        if tokens.low[j] in {"the", "a", "an", "its", "their"}:
+            return j
+    return k
 
 
 def _goes_on(context: Context, previous: Before, k: int, number: int) -> bool:
@@ -85,6 +101,13 @@ def _by_mark(context: Context, k: int, gap: str, *, counted: bool) -> Cue | None
     low = context.tokens.low[k]
     if low in cue_words().labels and gap.strip() == ":":
         return Cue(_TRADED, "goods.labelled")
+    if ":" in gap and any(
+        low in cue_words().lists or flags & (Word.DEAL | Word.LOT) and not flags & Word.BACKGROUND
+        for low, flags in ((context.tokens.low[j], context.tokens.flags[j]) for j in (k, *context.before(k, 12)))
+    ):
+        return Cue(1.8, "goods.labelled")
+    if gap.strip() == ":" and context.tokens.flags[k] & Word.NUMBER and k and context.tokens.low[k - 1] in _NUMBERED:
+        return Cue(1.5, "goods.labelled")
     if low.endswith(("'s", "’s")):
         if _received(context, k):
             return Cue(_TRADED, "goods.traded", definite=True)
@@ -155,7 +178,10 @@ def _by_preposition(context: Context, k: int, previous: Before | None, *, counte
     if word in {"with", "aboard", "plus"}:
         if word == "with" and any(tokens.low[j].startswith(cue_beginnings().furnish) for j in context.before(k, 6)):
             return Cue(_TRADED, "goods.furnished")
-        return Cue(1.0 if counted or word_ahead in {"loaded", "laden"} else -1.0, "goods.with")
+        laden = word_ahead in {"loaded", "laden"}
+        if flag_ahead & (Word.CARRIER | Word.LOT):
+            return Cue(1.8, "goods.with")
+        return Cue(1.0 if counted or laden else -1.0, "goods.with")
     return _after_place(context, k, flag_ahead) if word in _PLACE else None
 
 
@@ -170,7 +196,7 @@ def _after_place(context: Context, k: int, flag_ahead: int) -> Cue:
     return Cue(-0.3 if known else -1.5, "goods.place", purpose=not known)
 
 
-def _by_rest(context: Context, k: int, *, definite: bool) -> Cue:
+def _by_rest(context: Context, k: int, *, definite: bool, counted: bool) -> Cue:
     """What other words before a phrase say."""
     tokens, words = context.tokens, cue_words()
     word = tokens.low[k]
@@ -184,6 +210,8 @@ def _by_rest(context: Context, k: int, *, definite: bool) -> Cue:
         tokens.low[j] in words.cargo or tokens.flags[j] & (Word.DOING | Word.LOT) for j in context.before(k, 5)
     ):
         return Cue(_TRADED, "goods.contents", definite)
+    if counted and word in words.owns:
+        return Cue(-1.5, "goods.owned", definite)
     if word in words.negations:
         return Cue(-0.5, "goods.denied", definite)
     if not definite and _received(context, k):
@@ -213,11 +241,7 @@ def _after_of(context: Context, k: int) -> Cue:
     flag = tokens.flags[k - 1]
     if not flag & Word.BACKGROUND and _by_name(context, k):
         return Cue(_TRADED, "goods.lot-of")
-    if flag & Word.BACKGROUND and any(
-        tokens.flags[j] & (Word.ASKING | Word.DEAL) and not tokens.flags[j] & Word.BACKGROUND
-        for j in context.before(k - 1, 3)
-    ):
-        # "Is looking for a supplier of".
+    if flag & Word.BACKGROUND and _sought(context, k - 1):
         return Cue(1.5, "goods.asked-for")
     if flag & Word.BACKGROUND or (flag & Word.AGENT and not flag & (Word.LOT | Word.UNIT)):
         return Cue(-2.0, "goods.background", purpose=True)
@@ -227,6 +251,17 @@ def _after_of(context: Context, k: int) -> Cue:
         return Cue(1.5, "goods.measured")
     definite = tokens.low[k + 1] in cue_words().definite
     return Cue(0.0 if definite else -0.5, "goods.named")
+
+
+def _sought(context: Context, k: int) -> bool:
+    """Tell whether a maker at word `k` is looked for: "is looking for a supplier of", "sought a new source of"."""
+    tokens = context.tokens
+    ahead = [j for j in context.before(k, 4) if not tokens.flags[j] & Word.LINK]
+    if not ahead or ahead[0] == k - 1:
+        return False
+    if tokens.low[ahead[0]] == "for" and len(ahead) > 1:
+        return bool(tokens.flags[ahead[1]] & Word.ASKING and not tokens.flags[ahead[1]] & Word.BACKGROUND)
+    return tokens.low[ahead[0]] in {"seek", "seeks", "sought", "seeking", "find"}
 
 
 def _by_name(context: Context, k: int) -> bool:
@@ -248,6 +283,8 @@ def _after_for(context: Context, k: int, previous: Before | None, *, counted: bo
             break
     if word == "for":
         return Cue(0.0 if counted else -1.5, "goods.purpose", purpose=not counted)
+    if tokens.low[k - 1] in cue_words().papers:
+        return Cue(0.9, "goods.about")
     return Cue(1.0 if word in {"involving", "concerning"} else -0.5, "goods.about")
 
 
@@ -283,6 +320,7 @@ def weight_behind(context: Context, phrase: Phrase) -> float:
     k, number, end = phrase.last + 1, context.of_token[phrase.last], tokens.ends[phrase.last]
     weight = 2.0 if context.controlled(end) else 0.0
     auxiliary = False
+    k = _past_aside(context, k, number)
     relative = k + 1 < len(tokens) and tokens.joined(k) and tokens.low[k] in {"that", "which"}
     relative = relative and not denied(context, k + 1)
     for j in range(k, min(k + 9, len(tokens))):
@@ -294,7 +332,8 @@ def weight_behind(context: Context, phrase: Phrase) -> float:
         elif flag & Word.DEAL and low.endswith(_PARTICIPLE) and low != "need" and (auxiliary or relative or j == k):
             return weight + (1.5 if auxiliary or relative or tokens.joined(j) else 0.0)
         elif flag & Word.MOVE and (auxiliary or j == k):
-            return weight + 1.0
+            origin = low in {"come", "came", "comes"} and j + 1 < len(tokens) and tokens.low[j + 1] == "from"
+            return weight + (0.5 if origin else 1.0)
         elif j + 1 < len(tokens) and (low, tokens.low[j + 1]) in _ON_ORDER:
             return weight + 1.5
         elif auxiliary and low in {"subject", "object"}:
@@ -302,6 +341,19 @@ def weight_behind(context: Context, phrase: Phrase) -> float:
         elif (auxiliary and low != "the") or (j == k and low not in _FOLLOWING) or _breaks(context, j):
             break
     return weight
+
+
+def _past_aside(context: Context, k: int, number: int) -> int:
+    """The word behind an aside between commas that begins at `k`: "the tubes, made of aluminum, were"."""
+    tokens = context.tokens
+    if k >= len(tokens) or tokens.text[tokens.ends[k - 1]] != ",":
+        return k
+    for j in range(k + 1, min(k + 15, len(tokens))):
+        if context.of_token[j] != number:
+            break
+        if tokens.text[tokens.ends[j - 1]] == ",":
+            return j if tokens.low[j] in cue_words().auxiliary else k
+    return k
 
 
 def _breaks(context: Context, j: int) -> bool:

@@ -9,6 +9,8 @@ from demarche.claims.rules.goods_words import Word, cue_words, lexicon
 _TRADED = frozenset(["goods.traded", "goods.listed", "goods.asked-for", "goods.lot-of", "goods.cargo-is"])
 """Rules that tell of a deal in so many words."""
 _LISTED = 1.6
+_APART = 1.8
+"""The weight from which a mention of the same head may be a kind of its own."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,9 @@ class Kind:
             return 1.0
         if self.umbrella:
             return 0.3 if any(_narrowed(m, cue_words().vain) and m.weight >= _LISTED for m in self.mentions) else -1.0
-        return 0.8 if any(_narrowed(m) for m in self.mentions) else -0.5
+        if any(_narrowed(m) for m in self.mentions):
+            return 0.8
+        return 0.3 if any(len(m.words) > 1 and m.weight >= _LISTED for m in self.mentions) else -0.5
 
     @property
     def umbrella(self) -> bool:
@@ -157,7 +161,7 @@ def _same(mention: Mention, kind: Kind) -> bool:
         if words <= kind.words or (words & kind.words) - heads - cue_words().shared:
             return True
         again = mention.definite or not mention.flags & Word.MATERIAL
-        return mention.subject or (again and not mention.quantity and mention.weight < 2)
+        return mention.subject or (again and not mention.quantity and mention.weight < _APART)
     if not words <= kind.words:
         return False
     if mention.flags & Word.MATERIAL:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from demarche.claims.rules.goods_context import Context
 from demarche.claims.rules.goods_cues import Before, cue_before, weight_behind
-from demarche.claims.rules.goods_unknown import find_unknown
+from demarche.claims.rules.goods_unknown import find_cells, find_unknown
 from demarche.claims.rules.goods_words import Word
 from demarche.claims.rules.phrases import Phrase, find_phrases, kind_words
 from demarche.claims.rules.quantities import quantity_before, quantity_behind
@@ -13,6 +13,7 @@ from demarche.claims.rules.tables import quantity_in_row, row_at
 
 _MOST = 800
 """Phrases that are looked at: many more than a cable of fifty pages has, so that time stays linear."""
+_NEAR = 5
 _MADE = -1.8
 """The weight of what somebody makes or trades in general."""
 _MODEL = re.compile(r"[A-Z]{1,6}-?\d[\dA-Za-z-]*$")
@@ -59,10 +60,11 @@ def find_mentions(context: Context) -> list[Mention]:
     phrases = list(find_phrases(context.tokens, context.opening, context.subject_end))
     covered = {k for phrase in phrases for k in range(phrase.first, phrase.last + 1)}
     phrases += find_unknown(context, covered)
+    phrases += find_cells(context, covered)
     mentions: list[Mention] = []
     for phrase in sorted(phrases)[:_MOST]:
         mention = _mention(context, phrase, mentions)
-        behind = weight_behind(context, phrase)
+        behind = 0.0 if mention.rule == "goods.with" and not mention.quantity else weight_behind(context, phrase)
         mention.weight += behind
         mentions.append(mention)
         if behind > 0 and mention.rule == "goods.listed":
@@ -90,6 +92,9 @@ def _mention(context: Context, phrase: Phrase, earlier: list[Mention]) -> Mentio
     amount = quantity_before(tokens, phrase.first)
     if amount and amount.start < context.sentences[number].start:
         amount = None
+    if amount and not amount.measured and tokens.flags[phrase.last] & Word.MATERIAL and start - amount.end == 1:
+        # "7075 aluminum": the number of an alloy, unless it counts pieces.
+        amount = amount if tokens.flags[phrase.last] & Word.PLURAL else None
     row = row_at(context.rows, context.row_starts, start)
     listed = quantity_in_row(document.text, row, start) if row and not amount else None
     quantity = (amount.start, amount.end) if amount else listed or quantity_behind(document.text, end)
@@ -115,7 +120,8 @@ def _mention(context: Context, phrase: Phrase, earlier: list[Mention]) -> Mentio
     if row is not None and row.cells == row.header and not listed:
         # The name of a column.
         mention.weight -= 3.0
-    mention.weight += _weight_of_quantity(mention, measured=amount is not None and amount.measured)
+    measured = listed is not None or (amount is not None and amount.measured)
+    mention.weight += _weight_of_quantity(mention, measured=measured)
     if phrase.doing and not mention.flags & Word.END:
         mention.weight, mention.purpose = max(mention.weight, 0.9), False
     if mention.flags & Word.CARRIER and _LADEN.match(document.text, end):
@@ -128,13 +134,15 @@ def _before(earlier: list[Mention], *, counted: bool) -> Before | None:
     if not earlier:
         return None
     last = earlier[-1]
+    # A quantity in brackets belongs to its goods: "a lathe (one), presses".
+    end = last.quantity[1] + 1 if last.quantity and 0 < last.quantity[0] - last.end < _NEAR else last.end
     if last.purpose and counted:
         for main in reversed(earlier[-3:-1]):
             if main.sentence == last.sentence and not main.purpose:
-                return Before(last.start, last.end, main.weight, main.purpose, last.sentence)
+                return Before(last.start, end, main.weight, main.purpose, last.sentence)
         # "A plant for motors, including two presses": what is for something goes on being that without a number only.
-        return Before(last.start, last.end, 0.5, False, last.sentence) if last.weight > _MADE else None
-    return Before(last.start, last.end, last.weight, last.purpose, last.sentence)
+        return Before(last.start, end, 0.5, False, last.sentence) if last.weight > _MADE else None
+    return Before(last.start, end, last.weight, last.purpose, last.sentence)
 
 
 def _weight_of_quantity(mention: Mention, *, measured: bool) -> float:
@@ -143,4 +151,6 @@ def _weight_of_quantity(mention: Mention, *, measured: bool) -> float:
     if mention.flags & Word.CARRIER and mention.weight < 1:
         # "A truck", "one aircraft": they carry the goods.
         return 0.3
+    if mention.rule == "goods.table":
+        return 2.5
     return 2.0 if measured or mention.flags & (Word.THING | Word.MATERIAL) else 1.0

@@ -1,5 +1,6 @@
 """Goods that the vocabulary does not know, told by the form of the sentence: "ordered 40 widgets", "a batch of"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from demarche.claims.rules.goods_context import Context
@@ -7,6 +8,8 @@ from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
 from demarche.claims.rules.phrases import Phrase, Tokens, follow
 
 _SIGNS = Word.LOT | Word.UNIT | Word.NUMBER | Word.DEAL
+_CELL = 6
+"""The most words of a cell that names goods."""
 _WORD = 6
 """Letters that an unknown plural needs to be taken for goods without a number."""
 
@@ -27,6 +30,26 @@ def find_unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
         if phrase and not phrase.known and covered.isdisjoint(range(phrase.first, phrase.last + 1)):
             covered.update(range(phrase.first, phrase.last + 1))
             yield phrase
+
+
+def find_cells(context: Context, covered: set[int]) -> Iterator[Phrase]:
+    """Yield the cells of tables that stand under a head for goods and hold no known phrase."""
+    tokens = context.tokens
+    for row in context.rows:
+        if row.cells == row.header:
+            continue
+        for at, (start, end) in enumerate(row.header[: len(row.cells)]):
+            if tokens.text[start:end].strip(" :.").lower() not in cue_words().labels:
+                continue
+            first, last = bisect_left(tokens.starts, row.cells[at][0]), bisect_left(tokens.starts, row.cells[at][1]) - 1
+            if first <= last < first + _CELL and covered.isdisjoint(range(first, last + 1)) and _worded(tokens, last):
+                covered.update(range(first, last + 1))
+                yield Phrase(first, last, doing=False, known=False)
+
+
+def _worded(tokens: Tokens, k: int) -> bool:
+    """Tell whether a word can end the name of goods in a cell."""
+    return tokens.low[k].isalpha() and len(tokens.low[k]) > 2 and not tokens.flags[k] & (Word.NUMBER | Word.MEASURE)
 
 
 def _begin(tokens: Tokens, i: int) -> int | None:

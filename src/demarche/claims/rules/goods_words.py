@@ -202,6 +202,9 @@ class CueWords(NamedTuple):
     loose: frozenset[str]
     vain: frozenset[str]
     indeed: frozenset[str]
+    owns: frozenset[str]
+    papers: frozenset[str]
+    lists: frozenset[str]
 
 
 class Beginnings(NamedTuple):

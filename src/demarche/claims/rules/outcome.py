@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from demarche.claims.document import Document
-from demarche.claims.rules.forms import Forms, any_of, forms_from
+from demarche.claims.rules.forms import Forms, any_of, forms_from, in_small_letters
 from demarche.claims.words import load
 
 OUTCOMES = (
@@ -23,12 +23,12 @@ OUTCOMES = (
 )
 """The outcomes; of two that weigh the same, the first stands."""
 _BLANK = re.compile(r"<([a-z]+)>")
-_REFUSING = re.compile(r"(?:refus|declin|turn|reject|den[iy])", re.IGNORECASE)
+_REFUSING = ("refus", "declin", "turn", "reject", "deni", "deny")
 """Verbs that say no by themselves."""
-_CONDITION = re.compile(r"\b(?:without|until|unless)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:without|until|unless)\b")
 """Before a refusal: the host wants something first."""
 _SUBJECT, _SUMMARY, _BODY, _COMMENT = 3.5, 2.2, 1.0, 0.3
-_COMMENTS = re.compile(r"(?:^|[\s(])(?:embassy |post )?comment\b", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?:^|[\s(])(?:embassy |post )?comment\b")
 
 
 class Outcome(NamedTuple):
@@ -44,20 +44,19 @@ class _Hit(NamedTuple):
     outcome: str
     start: int
     end: int
-    weight: float
 
 
 @cache
 def _negation() -> "re.Pattern[str]":
-    words = any_of("response", "negations")
-    return re.compile(rf"(?:\b(?:{words})(?: \w+){{0,3}}|\bno(?:thing|body)?(?: \w+){{0,2}})[ ]\Z", re.IGNORECASE)
+    words = in_small_letters(any_of("response", "negations"))
+    return re.compile(rf"(?:\b(?:{words})(?: \w+){{0,3}}|\bno(?:thing|body)?(?: \w+){{0,2}})[ ]\Z")
 
 
 @cache
 def _ours() -> "re.Pattern[str]":
-    words = any_of("response", "ours")
+    words = in_small_letters(any_of("response", "ours"))
     between = "also|then|again|had|have|has|further|therefore|and|could|might|may|can|should"
-    return re.compile(rf"\b(?:{words}|ref\w*(?: \w)?)(?: (?:{between}))*[ ]\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}|ref\w*(?: \w)?)(?: (?:{between}))*[ ]\Z")
 
 
 @cache
@@ -86,7 +85,7 @@ def find_outcomes(document: Document) -> list[Outcome]:
     for outcome, forms in _forms().items():
         for start, end in forms.find(document):
             if _stands(document, outcome, start):
-                hits.append(_Hit(outcome, start, end, _weight(document, start)))
+                hits.append(_Hit(outcome, start, end))
     return _weighed(document, _longest(hits))
 
 
@@ -106,26 +105,27 @@ def _stands(document: Document, outcome: str, start: int) -> bool:
     """Tell whether a hit is said, and said of the host."""
     if document.in_embedded(start):
         return False
-    sentence = document.sentence_at(start)
-    before = document.text[max(sentence.start, start - 44) : start]
-    if _ours().search(before):
+    text, sentence = document.small, document.sentence_at(start)
+    before = text[max(sentence.start, start - 44) : start]
+    spoken = before[-1:] == " "
+    if spoken and _ours().search(before):
         return False
-    if outcome == "refused" and _CONDITION.search(document.text, max(sentence.start, start - 160), start):
+    if outcome == "refused" and _CONDITION.search(text, max(sentence.start, start - 160), start):
         return False
     # The forms of these two hold their own negation, but for verbs that refuse by themselves.
-    negative = outcome in {"denied-knowledge", "refused"} and not _REFUSING.match(document.text, start)
-    return negative or not _negation().search(before)
+    negative = outcome in {"denied-knowledge", "refused"} and not text.startswith(_REFUSING, start)
+    return negative or not spoken or not _negation().search(before)
 
 
 def _weight(document: Document, at: int) -> float:
     passage = document.passage_at(at)
     if passage.kind == "subject":
         return _SUBJECT
-    text = document.text
-    head = text[passage.start : passage.start + 60].lower()
+    text = document.small
+    head = text[passage.start : passage.start + 60]
     if "summary" in head and "comment" not in head[:30].replace("summary and comment", ""):
         return _SUMMARY
-    before = text[max(passage.start, at - 1500) : at].lower()
+    before = text[max(passage.start, at - 1500) : at]
     cut = before.rfind("comment")
     if (
         cut >= 0
@@ -142,11 +142,11 @@ def _weighed(document: Document, hits: list[_Hit]) -> list[Outcome]:
     factors: dict[str, float] = load("response")["weights"]
     by_outcome: dict[str, dict[int, float]] = defaultdict(dict)
     for hit in hits:
-        sentence = document.sentence_at(hit.start)
+        sentence, weight = document.sentence_at(hit.start), _weight(document, hit.start)
         # A subject says in its few words what counts.
-        factor = 1.0 if hit.weight == _SUBJECT else factors.get(hit.outcome, 1.0)
+        factor = 1.0 if weight == _SUBJECT else factors.get(hit.outcome, 1.0)
         sentences = by_outcome[hit.outcome]
-        sentences[sentence.start] = max(sentences.get(sentence.start, 0), hit.weight * factor)
+        sentences[sentence.start] = max(sentences.get(sentence.start, 0), weight * factor)
     outcomes: list[Outcome] = []
     for name, sentences in by_outcome.items():
         # What is said once more counts less each time.

@@ -120,7 +120,8 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             # "Four sets of", "600 square meters of": the goods follow.
             continue
         doing = False
-        if following < size and tokens.joined(following) and not flags[following] & Word.STOP:
+        maker = flags[following] & Word.AGENT and not flags[last] & Word.PLURAL if following < size else 0
+        if following < size and tokens.joined(following) and (maker or not flags[following] & Word.STOP):
             if flags[following] & Word.DOING and not flags[following] & Word.AGENT:
                 doing = True
             elif flags[following] & Word.AGENT or tokens.named(following, opens=False):

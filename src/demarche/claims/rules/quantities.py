@@ -7,9 +7,14 @@ from demarche.claims.rules.goods_words import Word, cue_words
 from demarche.claims.rules.phrases import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_WORDS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a dozen)"
+_UNITS = "(?:tons?|tonnes?|kilograms?|kilos?|kg|lit(?:er|re)s?|drums|crates|pieces|sets|pairs|units|cases|boxes|barrels)"
 _BEHIND = re.compile(
-    r"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){0,3})\)"
+    rf"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){{0,3}}|{_WORDS}(?: [a-z]+)?)\)"
     r"|, (?:quantity|qty):? (?P<more>\d[\d,]*)"
+    rf"|, (?P<apposed>(?:about |some |over |nearly )?(?:\d[\d,.]*\d|\d|{_WORDS})(?:(?: metric)? {_UNITS})?)"
+    r"(?= in (?:all|total|number)\b| of (?:them|it|each)\b)"
+    rf"|, (?P<weighed>(?:about |some |over |nearly )?(?:\d[\d,.]*\d|\d|{_WORDS})(?: metric)? {_UNITS})(?=[,.;)])"
     r"|(?: ?--?|:|,? x) ?(?P<listed>\d[\d,]*(?: [a-z]+){0,2})(?=[;,)]|\.(?! [a-z])|$)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _DEPARTMENT = "STATE"
 
 @cache
 def _forms() -> Forms:
-    return forms_of("asks", "washington", before=80)
+    return forms_of("asks", "washington")
 
 
 def is_from_department(cable: Cable) -> bool:

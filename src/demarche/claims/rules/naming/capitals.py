@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from demarche.claims.rules.naming import vessels
-from demarche.claims.rules.naming.lexicon import is_common
+from demarche.claims.rules.naming.lexicon import is_common, is_rare
 from demarche.claims.rules.naming.reader import Reader
 
 _STOP, _VERB, _NUMBER, _PLACE, _LEGAL, _HEAD, _UNUSUAL, _COMMON, _JOINT = "SVNPLHUCJ"
 _DETERMINERS = frozenset(["THE", "ITS", "THEIR", "A", "AN"])
-_RARE = 1_000_000
-"""Words that are rarer in common English may open a name, where its end says that it is one."""
 _LONGEST = 6
 """Words that a name goes on by behind its last unusual one."""
 
@@ -65,7 +63,7 @@ class CapitalsReader(Reader):
             return _VERB
         if self.places.at(self.tokens[i].start) is not None:
             return _PLACE
-        if bare in words.never_whole:
+        if bare in words.never_whole and bare not in words.fond:
             return _STOP
         if not is_common(bare):
             return _UNUSUAL
@@ -104,7 +102,9 @@ class CapitalsReader(Reader):
             j += 1
         unusual = _UNUSUAL in classes[i:j]
         if mark is None:
-            firm = any(tokens[k].up in self.words.heads or classes[k] == _LEGAL for k in range(i, min(j + 1, len(tokens))))
+            firm = any(
+                tokens[k].up in self.words.heads or classes[k] == _LEGAL for k in range(i, min(j + 1, len(tokens)))
+            )
             return j if unusual and not firm else i
         by_mark = mark.group().upper().strip(" \"'").split()[-1] in self.words.vessel_marks
         return j if unusual or by_mark else i
@@ -116,8 +116,9 @@ class CapitalsReader(Reader):
             yield from self._usual(i, j)
             return
         first, last = self._opened(unusual[0], i), self._closed(unusual[-1] + 1, j)
-        if last == first + 1 < j + 1 and self._is_surname(last, j) and self.tokens[first].up in self.words.given:
-            last += 1
+        if last == first + 1 and self._is_surname(last, j):
+            known = self.tokens[first].up in self.words.given
+            last += known or self.text.startswith(", WHO ", self.tokens[last].end)
         if self._classes[last - 1] == _LEGAL or self.legal_end(self.tokens[last - 1].end) is not None:
             first = self._widened(first, i)
         yield first, last
@@ -144,6 +145,8 @@ class CapitalsReader(Reader):
             last += 1
             if self._classes[last - 1] == _LEGAL or self.tokens[last - 1].up in self.words.strong:
                 best = last
+        if best == unusual == j - 1 and self._classes[best] == _HEAD:
+            return j  # `BALTIKA CONCERN` where nothing follows.
         numbered = best == unusual and best < j and self._classes[best] == _NUMBER
         return best + numbered
 
@@ -167,7 +170,7 @@ class CapitalsReader(Reader):
         place, up = self.places.at(self.tokens[at].start), self.tokens[at].up
         if self._classes[at] != _PLACE or place is None or place.kind not in ("city", "country") or up.endswith("'S"):
             return False
-        return at == i or self.tokens[at - 1].up in self.words.stops
+        return at == i or self.tokens[at - 1].up in self.words.stops | self.words.descriptive
 
     def _usual(self, i: int, j: int) -> Iterator[tuple[int, int]]:
         """Yield a name of common words alone: its beginning or its end says that it is one."""
@@ -208,7 +211,7 @@ class CapitalsReader(Reader):
             return False
         if described:
             return last - i > 1
-        rare = not is_common(self.tokens[i].up, _RARE) and before not in ("A", "AN") and last - i > 1 + (before in _DETERMINERS)
+        rare = is_rare(self.tokens[i].up) and before not in ("A", "AN") and last - i > 1 + (before in _DETERMINERS)
         opens = self._classes[i] == _PLACE or self.tokens[i].up in words.fond
         return rare or (opens and last - i > 2 and before not in _DETERMINERS)
 

@@ -14,13 +14,28 @@ _ENOUGH = 200_000
 _LIST = "frequency_dictionary_en_82_765.txt"
 
 
+_FREQUENT = 1_000_000
+"""How often a word stands there before it does not count as rare."""
+
+
 @cache
 def common_words() -> frozenset[str]:
     """Return the common words, in capitals."""
+    return _words(_ENOUGH)
+
+
+@cache
+def _words(enough: int) -> frozenset[str]:
     rows = files("symspellpy").joinpath(_LIST).read_text(encoding="utf-8-sig").upper().splitlines()
     data = load("lexicon")
-    words = {word for word, count in (row.split(" ", 1) for row in rows) if int(count) >= _ENOUGH}
+    words = {word for word, count in (row.split(" ", 1) for row in rows) if int(count) >= enough}
     return frozenset((words | set(data["trade"])) - set(data["names"]))
+
+
+def is_rare(word: str) -> bool:
+    """Tell whether a word, in capitals, is rare: it may open a name, where the end of the name says that it is one."""
+    frequent = _words(_FREQUENT)
+    return word not in frequent and word.removesuffix("S") not in frequent and not word.isdigit()
 
 
 def is_common(word: str) -> bool:

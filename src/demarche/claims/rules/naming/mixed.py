@@ -55,7 +55,11 @@ class MixedReader(Reader):
         if not self.joined(following):
             return False
         before, token = self.tokens[following - 1].up, self.tokens[following]
-        if token.up in ("FOR", "OF") and before in self.words.legal_loose | self.words.place_heads and following + 1 < len(self.tokens):
+        if (
+            token.up in ("FOR", "OF")
+            and before in self.words.legal_loose | self.words.place_heads
+            and following + 1 < len(self.tokens)
+        ):
             after = self.tokens[following + 1]
             place = self.places.at(after.start)
             ends = before in self.words.place_heads and place is not None and place.kind == "country"

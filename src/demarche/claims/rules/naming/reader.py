@@ -7,7 +7,7 @@ from demarche.claims.rules.naming import vessels
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.lexicon import is_common
 from demarche.claims.rules.naming.tokens import Mention, Token, in_capitals, is_acronym
-from demarche.claims.rules.naming.vocabulary import vocabulary
+from demarche.claims.rules.naming.vocabulary import names_no_party, vocabulary
 
 _OFFICE = re.compile(r"INFCIRC.*|[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
 """An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
@@ -126,7 +126,11 @@ class Reader:
     def _is_general_body(self, i: int) -> bool:
         """Tell whether "General" at `i` is no rank: `General Company for Salts`."""
         following = self.tokens[i + 1].up
-        return self.tokens[i].up == "GENERAL" and following in self.words.heads | self.words.legal_loose | self.words.bodies or following == "DEPARTMENT"
+        return (
+            (self.tokens[i].up == "GENERAL"
+            and following in self.words.heads | self.words.legal_loose | self.words.bodies)
+            or following == "DEPARTMENT"
+        )
 
     def _behind_label(self, first: int, last: int) -> int:
         """Return where the name begins in a run of a form that holds a label, or the owner: `the Army's No. 7 Works`."""
@@ -191,9 +195,7 @@ class Reader:
     def _never(self, name: str, first: int, last: int) -> bool:
         """Tell whether a name is that of a place, of an organ of state, of a part of the cable."""
         words, run = self.words, self.tokens[first:last]
-        if name.rstrip(".") in words.never_whole:
-            return True
-        if words.never.search(name.removeprefix("GENERAL DEPARTMENT OF ")):
+        if names_no_party(name.removeprefix("GENERAL DEPARTMENT OF ")):
             return True
         if len(run) == 1 and (len(name) < 2 or _OFFICE.match(name)):
             return True

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’`&+/.-](?=[^\W_]))*|&")
-_LETTERS = re.compile(r"[^\W\d_]")
+_FEW = 11
+"""So many capitals tell nothing."""
+_MOST = 85
+"""Of a hundred letters, so many at least are capitals in a text in capitals."""
 _ARTICLES = ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "az-")
 _SMALL = frozenset(["OF", "AND", "FOR", "THE", "DE", "&", "E", "LA", "DEL", "DOS", "DI"])
 """Words that have no letter in an acronym."""
@@ -32,14 +35,13 @@ class Mention(NamedTuple):
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a stretch."""
-    return [Token(m.start(), m.end(), m.group(), m.group().upper()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(m.start(), m.end(), word := m[0], word.upper()) for m in _TOKEN.finditer(text, start, end)]
 
 
 def in_capitals(text: str) -> bool:
     """Tell whether a stretch is written in capitals."""
-    letters = _LETTERS.findall(text)
-    upper = sum(1 for letter in letters if letter.isupper())
-    return len(letters) > 12 and upper >= 0.85 * len(letters)
+    upper = sum(map(str.isupper, text))
+    return upper > _FEW and (upper + sum(map(str.islower, text))) * _MOST <= upper * 100
 
 
 def has_capital(word: str) -> bool:

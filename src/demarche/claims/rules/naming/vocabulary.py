@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from demarche.claims.words import load
@@ -58,6 +58,13 @@ def alternatives(forms: Sequence[str]) -> str:
     """Return the forms as alternatives of a regular expression, the longest first; blanks and stops are loose."""
     by_length = sorted({f.rstrip(".") for f in forms}, key=len, reverse=True)
     return "|".join(re.escape(form).replace(r"\ ", r"[ ]+").replace(r"\.", r"\.[ ]?") for form in by_length)
+
+
+@lru_cache(maxsize=8192)
+def names_no_party(name: str) -> bool:
+    """Tell whether a name, in capitals, is that of an organ of state, a regime, a part of the cable."""
+    words = vocabulary()
+    return name.rstrip(".") in words.never_whole or words.never.search(name) is not None
 
 
 @cache

@@ -62,7 +62,11 @@ def _stands_alone(cast: Cast, entity: Entity) -> bool:
     key = key_of(entity.name)
     unusual = len(entity.names) > 1 or any(not is_common(word) for word in key)
     trades = len(key) > 2 and not cast.document.capitals and key[-1] in trade_words()
-    return (unusual or (trades and _state_heads().isdisjoint(key))) and key[-1] not in _state_heads() and not speaks(cast, entity)
+    return (
+        (unusual or (trades and _state_heads().isdisjoint(key)))
+        and key[-1] not in _state_heads()
+        and not speaks(cast, entity)
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from demarche.claims.document import Document
 from demarche.claims.places import country_of_post
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.parties.entities import Entities, Entity
-from demarche.claims.rules.parties.slots import Who
+from demarche.claims.rules.parties.slots import Who, is_person
 from demarche.claims.rules.parties.unnamed import Unnamed, find_unnamed
 from demarche.claims.words import load
 
@@ -122,11 +122,6 @@ class Cast:
         """The country of concern of which the cable speaks most, the governments addressed aside."""
         spoken = Counter(p.code for p in self.places.found if p.code in of_concern() and p.code not in self.hosts)
         return spoken.most_common(1)[0][0] if spoken else None
-
-
-def is_person(who: Who) -> bool:
-    """Tell whether one of the cast is a person."""
-    return who.noun.kind == "person" if isinstance(who, Unnamed) else who.kind == "person"
 
 
 def is_vessel(who: Who) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from demarche.claims.rules.parties.cast import Cast, is_person, is_vessel, of_concern
+from demarche.claims.rules.parties.cast import Cast, is_vessel, of_concern
 from demarche.claims.rules.parties.entities import Entity
-from demarche.claims.rules.parties.slots import Who
+from demarche.claims.rules.parties.slots import Who, is_person
 from demarche.claims.rules.parties.trades import is_institute
 from demarche.claims.words import load
 
@@ -77,7 +77,9 @@ def _flag(cast: Cast, entity: Entity) -> str | None:
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)
         for hit in _FLAG.finditer(cast.text, sentence.start, sentence.end):
-            inside = cast.places.within(hit.start(), hit.end()) or cast.places.within(max(0, hit.start() - 12), hit.end())
+            inside = cast.places.within(hit.start(), hit.end()) or cast.places.within(
+                max(0, hit.start() - 12), hit.end()
+            )
             if code := next((p.code for p in reversed(inside) if p.code), None):
                 return code
     return None

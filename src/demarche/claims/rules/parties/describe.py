@@ -91,7 +91,11 @@ def noun_in(words: list[str]) -> tuple[int, int, str, Noun] | None:
 def around(text: str, name: tuple[int, int], sentence: tuple[int, int], places: Places) -> list[Description]:
     """Return the descriptions around a name in its sentence."""
     (start, end), (floor, ceiling) = name, sentence
-    ahead = (before(text, start, floor, places), leading(text, start, end, floor, places), equated(text, start, floor, places))
+    ahead = (
+        before(text, start, floor, places),
+        leading(text, start, end, floor, places),
+        equated(text, start, floor, places),
+    )
     return [*(said for said in ahead if said), *behind(text, end, ceiling, places)]
 
 

@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from demarche.claims.document import Document
-from demarche.claims.rules.naming.lexicon import is_common
 from demarche.claims.rules.naming.find import find_names
 from demarche.claims.rules.naming.geography import Places
+from demarche.claims.rules.naming.lexicon import is_common
 from demarche.claims.rules.naming.tokens import Mention, in_capitals
 from demarche.claims.rules.naming.vocabulary import vocabulary
 from demarche.claims.words import load
@@ -42,6 +42,7 @@ class Entity:
         return self.names[0]
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> tuple[str, ...]:
     """Return the words of a name in capitals, without legal forms, full stops and the marks of vessels."""
     words = vocabulary()

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from demarche.claims.rules.parties.cast import Cast, of_concern
 from demarche.claims.rules.parties.entities import Entity
 
-_SALES = frozenset(["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with", "shipper-as", "between"])
+_SALES = frozenset(
+    ["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with", "shipper-as", "between"]
+)
 """Frames that tell of a sale; a mere offer is none."""
 _SELLER = frozenset(["seller", "shipper", "vendor"])
 _TAKER = frozenset(["buyer", "purchaser", "consignee"])
@@ -27,7 +29,7 @@ def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     takers = [e for e in firms if cast.of(e).roles["consignee"] and e not in buyers]
     named = {noun for e in firms for noun in cast.of(e).nouns}
     told = not _SELLER.isdisjoint(named) and not _TAKER.isdisjoint(named)
-    checked = told or any("checked" in cast.of(e).frames for e in takers) and _SHIPPED.search(cast.text)
+    checked = told or (any("checked" in cast.of(e).frames for e in takers) and _SHIPPED.search(cast.text))
     if checked or any(cast.of(who).frames & _SALES for who in (*firms, *cast.unnamed)):
         _relate_sellers(cast, firms, buyers, takers)
     _relate_makers(cast, firms)

@@ -36,7 +36,7 @@ def _offices() -> tuple[dict[str, str], list[re.Pattern[str]], list[re.Pattern[s
         rf"«(?P<p>\d+)»(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself)+ (?:the |an? )?(?:[a-z-]+ and )?{adj}(?P<o>{office}) (?:of|at|for|in|with) (?:the [a-z' -]{{0,40}}|an? [a-z' -]{{0,40}}|[a-z]+'s )?«(?P<f>\d+)»",
         rf"«(?P<p>\d+)», «(?P<f>\d+)»'s? {adj}(?P<o>{office})",
         rf"«(?P<p>\d+)»[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?(?P<v>{'|'.join(data['head_verbs_active'])}) (?:the (?:(?!of )[a-z'-]+ ){{0,6}}|an? (?:(?!of )[a-z'-]+,? ){{0,6}}|[a-z]+'s )?«(?P<f>\d+)»",
-        rf"«(?P<p>\d+)»[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",
+        r"«(?P<p>\d+)»[^«»;]{0,90}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){0,2}(?P<w>firm|company|business|house|agency|concern) (?:called |named )?«(?P<f>\d+)»",
         r"«(?P<p>\d+)»,? (?:who )?(?:also )?(?:trades|traded|does business|operates|works|acts|deals) (?:as|under the names?(?: of)?) «(?P<f>\d+)»",
         rf"«(?P<f>\d+)» (?P<o>{office}) (?:mr\.? |dr\.? )?«(?P<p>\d+)»",
     ]
@@ -56,11 +56,21 @@ _FORMER = re.compile(r"\b(?:until|former|formerly|ex-|once|who was|who had been|
 _AND = re.compile(
     r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»"
 )
-_STAFF = re.compile(r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)")
-_HOLDS = re.compile(r"«(\d+)»,?[^«»;.]{0,60} (?:holds|owns|has|with) (?:the other |another |some |about )?[\w.-]+ (?:percent|per cent)(?: of (?:it|the (?:firm|company|shares|capital)|its shares))?(?=[.,;]| and|$)")
-_HELD = re.compile(r"percent (?:of (?:the|its) (?:shares|capital|stock) )?(?:is |are |being )?(?:in the hands of|held by|owned by|with) (?:an? [^«»;,.]{1,40}, |the [^«»;,.]{1,30} )?«(\d+)»")
-_KIN = re.compile(r"«(\d+)»'s? (?:[a-z-]+ ){0,2}(?P<kind>parent|subsidiary|daughter)(?: (?:company|firm|concern|group))?,?(?: is| was| called| the)? «(\d+)»")
-_HIS = re.compile(r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? (?:called |named )?«(\d+)»")
+_STAFF = re.compile(
+    r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)"
+)
+_HOLDS = re.compile(
+    r"«(\d+)»,?[^«»;.]{0,60} (?:holds|owns|has|with) (?:the other |another |some |about )?[\w.-]+ (?:percent|per cent)(?: of (?:it|the (?:firm|company|shares|capital)|its shares))?(?=[.,;]| and|$)"
+)
+_HELD = re.compile(
+    r"percent (?:of (?:the|its) (?:shares|capital|stock) )?(?:is |are |being )?(?:in the hands of|held by|owned by|with) (?:an? [^«»;,.]{1,40}, |the [^«»;,.]{1,30} )?«(\d+)»"
+)
+_KIN = re.compile(
+    r"«(\d+)»'s? (?:[a-z-]+ ){0,2}(?P<kind>parent|subsidiary|daughter)(?: (?:company|firm|concern|group))?,?(?: is| was| called| the)? «(\d+)»"
+)
+_HIS = re.compile(
+    r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? (?:called |named )?«(\d+)»"
+)
 _BELONGS = re.compile(
     r"«(\d+)»[^«»;]{0,90}?(?<!and )\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) (?:an? [^«»,]{1,40}, )?«(\d+)»"
 )
@@ -139,4 +149,8 @@ def _of_his(marked: Marked) -> Iterator[Office]:
 def _kin(marked: Marked) -> Iterator[Office]:
     """Yield parents and subsidiaries that are named as such."""
     for hit in _KIN.finditer(marked.text):
-        yield marked.slots[int(hit[3])], marked.slots[int(hit[1])], "parent" if hit["kind"] == "parent" else "subsidiary"
+        yield (
+            marked.slots[int(hit[3])],
+            marked.slots[int(hit[1])],
+            "parent" if hit["kind"] == "parent" else "subsidiary",
+        )

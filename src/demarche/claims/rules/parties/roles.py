@@ -146,7 +146,9 @@ def _serves_carrier(cast: Cast, entity: Entity) -> bool:
 
 def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> None:
     roles, country = cast.of(entity).roles, cast.of(entity).country
-    if roles["manufacturer"] and not any(cast.of(e).roles["supplier"] and cast.of(e).country == country for e in others):
+    if roles["manufacturer"] and not any(
+        cast.of(e).roles["supplier"] and cast.of(e).country == country for e in others
+    ):
         roles["supplier"] += 1
     sellers = any(cast.of(e).roles["supplier"] for e in others)
     if roles["supplier"] and (_sells_on(cast, entity, others) or (roles["buyer"] and sellers)):

@@ -31,7 +31,9 @@ def _describe(cast: Cast, entity: Entity) -> None:
     profile = cast.of(entity)
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)
-        for said in describe.around(cast.text, (mention.start, mention.end), (sentence.start, sentence.end), cast.places):
+        for said in describe.around(
+            cast.text, (mention.start, mention.end), (sentence.start, sentence.end), cast.places
+        ):
             if said.where == "clause":
                 profile.served.append(said.country or "")
             elif said.country:
@@ -68,9 +70,7 @@ def _settle_kind(cast: Cast, entity: Entity) -> None:
         entity.kind = "vessel"
     elif kinds["org"] > kinds["person"]:
         entity.kind = "org"
-    elif kinds["person"] > kinds["org"]:
-        entity.kind = "person"
-    elif entity.kind == "name" and (_like_person(cast, entity) or _is_interlocutor(cast, entity)):
+    elif kinds["person"] > kinds["org"] or (entity.kind == "name" and (_like_person(cast, entity) or _is_interlocutor(cast, entity))):
         entity.kind = "person"
 
 

@@ -24,7 +24,10 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\bthe[ ](?P<noun>\w+)", re.IGNORECASE)
-_HER = re.compile(r"\b(?:her|the (?:ship|vessel|freighter|dhow|coaster|tanker)['’]s)(?=[ ](?:registered |present )?(?:owner|operator|manager|charterer|agent|master)s?\b)", re.IGNORECASE)
+_HER = re.compile(
+    r"\b(?:her|the (?:ship|vessel|freighter|dhow|coaster|tanker)['’]s)(?=[ ](?:registered |present )?(?:owner|operator|manager|charterer|agent|master)s?\b)",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
 _SEAT = re.compile(r"(?:\.(?=,))?,?[ ](?:(?:of|in|at|near|based in|located in)[ ](?:the )?)?", re.IGNORECASE)
 _GOES_ON = re.compile(r"[ ](?:which|who|whose|where|an?|the|one|its|and|but|with)\b", re.IGNORECASE)
@@ -35,6 +38,11 @@ _TITLES = re.compile(
     r"(?:\b(?:one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr)\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?)+$",
     re.IGNORECASE,
 )
+
+
+def is_person(who: Who) -> bool:
+    """Tell whether one of the cast is a person."""
+    return who.noun.kind == "person" if isinstance(who, Unnamed) else who.kind == "person"
 
 
 class Slot(NamedTuple):
@@ -104,7 +112,13 @@ def _topic(text: str, sentence: Sentence, slots: list[Slot], orgs: list[Entity])
         return None
     last = slots[-1]
     ends = text[last.end : sentence.end].strip(" .") == ""
-    if len(orgs) > 1 and ends and last.who is orgs[-1] and slots[0].owner and _IS_BEFORE.search(text, slots[0].end, last.start):
+    if (
+        len(orgs) > 1
+        and ends
+        and last.who is orgs[-1]
+        and slots[0].owner
+        and _IS_BEFORE.search(text, slots[0].end, last.start)
+    ):
         return last.who
     return orgs[0]
 
@@ -132,7 +146,12 @@ def _behind_place(text: str, end: int, ceiling: int, places: Places) -> int:
     if hit is None or place is None or place.start != hit.end() or place.kind not in ("city", "country"):
         return end
     last = place.end
-    if text.startswith(", ", last) and (wider := places.at(last + 2)) and wider.start == last + 2 and wider.kind == "country":
+    if (
+        text.startswith(", ", last)
+        and (wider := places.at(last + 2))
+        and wider.start == last + 2
+        and wider.kind == "country"
+    ):
         last = wider.end
     following = text[last : last + 1]
     if following == ",":

@@ -6,6 +6,7 @@ from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity, key_of
 from demarche.claims.words import load
 
+
 def is_institute(entity: Entity) -> bool:
     """Tell whether a name is that of a body that uses goods: an institute, an arms maker, a service of the forces."""
     words = f" {' '.join(key_of(entity.name))} "

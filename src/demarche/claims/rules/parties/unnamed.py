@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from demarche.claims.document import Document
-from demarche.claims.rules.parties.describe import Noun, nouns
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
+from demarche.claims.rules.parties.describe import Noun, nouns
 
 _TAIL = re.compile(
     r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE
