@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kills import content_of
-from demarche.store import Store, ingest
+from demarche.store import Store, index, ingest
+from demarche.store.connect import writing
 from tests.store.helpers import ids_of, make_cable, rows_of, write_cables, write_csv
 
 BACKSLASH = 'The dues rise by a "third"; see C:\\dues.'
@@ -151,6 +152,27 @@ def test_odd_characters_are_taken_by_every_database(store: Store, tmp_path: Path
     assert len(ids_of(store, "cafe")) == 2
     for cable in store.view().cables():
         assert store.view().source(cable.id)
+
+
+@pytest.mark.parametrize(("window", "large"), [(1, 10**9), (300, 90), (10**9, 1)])
+def test_however_the_index_is_merged_it_says_the_same(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: int, large: int
+) -> None:
+    words = "the dues of the harbour rise and the dredger sank near pier"
+    texts = [make_cable(n, [f"{words} {n}.", ("S", f"{words[n:]} the {'the ' * n}")]) for n in range(1, 20)]
+    paths = [str(path) for path in sorted(Path(write_cables(tmp_path / "in", *texts)).iterdir())]
+    store.ingest(paths, extractor="none")
+    expected = content_of(store)
+    monkeypatch.setattr(index, "FANOUT", 2)
+    monkeypatch.setattr(index, "WINDOW", window)
+    monkeypatch.setattr(index, "LARGE", large)
+    with Store.open(str(tmp_path / "other.db")) as other:
+        for path in paths:
+            other.ingest([path], extractor="none")
+        assert content_of(other) == expected
+        with writing(other.engine) as connection:
+            index.tidy(connection)
+        assert content_of(other) == expected
 
 
 def test_progress_is_told(store: Store, tmp_path: Path) -> None:

@@ -170,9 +170,10 @@ class Document:
         Where the source does not have the same words there (page lines between them), it is the span of the longest
         part of them that it has.
         """
-        words = self.text[start:end].split()
+        words = self.text[start:end]
         span = self._to_source(start, end)
-        if self.cut(span).split() == words:
+        there = self.cut(span)
+        if there == words or there.split() == words.split():
             return span
         return self._longest_exact(start, end)
 
@@ -288,4 +289,7 @@ def _search(place_of: Callable[[int], int], wanted: int, size: int) -> int:
 
 
 def _within(spans: Iterable[Span], offset: int) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    for start, end in spans:
+        if start <= offset < end:
+            return True
+    return False

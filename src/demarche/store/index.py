@@ -17,8 +17,10 @@ from demarche.store.postings import Array, Block, Postings, from_blocks, merge, 
 from demarche.store.schema import blocks, parts, retired
 
 FANOUT = 8
-WINDOW = 24 << 20
-"""Bytes of postings that are merged at once."""
+WINDOW = 1 << 20
+"""Compressed bytes of postings that are merged at once; in memory they are twenty times as many."""
+LARGE = 1 << 17
+"""Compressed bytes from which on a term is merged by itself."""
 _KEPT = ("docs", "lengths", "days")
 _TYPES = {"docs": "<u4", "lengths": "<u4", "days": "<i4"}
 
@@ -102,15 +104,23 @@ def _windows(connection: Connection, ids: Sequence[int]) -> Iterator[Postings]:
     ).all()
     low, total = "", 0
     for row in listed:
-        if total > WINDOW and row.first > low:
+        if row.first < low:
+            # Of a large term, and merged with it.
+            continue
+        if (total > WINDOW or row.size > LARGE) and row.first > low:
             yield _window(connection, ids, low, row.first)
             low, total = row.first, 0
         total += row.size
+        if row.size > LARGE:
+            yield _window(connection, ids, row.first, row.first + _NEXT)
+            low, total = row.first + _NEXT, 0
     if listed:
         yield _window(connection, ids, low, _HIGHEST)
 
 
 _HIGHEST = chr(0x10FFFF)
+_NEXT = "\x01"
+"""Behind a term, before every longer one."""
 _other = blocks.alias()
 _low: BindParameter[str] = bindparam("low")
 _high: BindParameter[str] = bindparam("high")
@@ -159,18 +169,18 @@ def read_terms(
     """
     columns = [blocks.c.part, blocks.c.first, blocks.c.last, blocks.c.terms, blocks.c.counts, blocks.c.postings]
     columns += [blocks.c.places] if places else []
-    found = connection.execute(
-        select(*columns)
-        .join_from(parts, blocks, blocks.c.part == parts.c.id)
-        .where(
-            sight.only(parts.c.cable_label, parts.c.label),
-            blocks.c.first >= _from(parts.c.id),
-            blocks.c.first < _high,
-            blocks.c.last >= _low,
-        )
-        .order_by(parts.c.first, parts.c.id, blocks.c.first),
-        {"low": low, "high": high},
+    here = (
+        (blocks.c.part == parts.c.id)
+        & (blocks.c.first >= _from(parts.c.id))
+        & (blocks.c.first < _high)
+        & (blocks.c.last >= _low)
     )
+    # An outer join only so that SQLite takes the few parts first and not the many blocks.
+    query = select(*columns).join_from(parts, blocks, here, isouter=True)
+    query = query.where(sight.only(parts.c.cable_label, parts.c.label))
+    query = query.order_by(parts.c.first, parts.c.id, blocks.c.first)
+    rows_found = connection.execute(query, {"low": low, "high": high})
+    found = (row for row in rows_found if row.part is not None)
     for part, rows in groupby(found, key=lambda row: row.part):
         yield part, from_blocks(map(_block, rows), low, high)
 

@@ -127,6 +127,8 @@ def merge(several: Sequence[Postings]) -> Postings:
     """Return the postings of all; the docs of each stand before those of the next."""
     if len(several) == 1:
         return several[0]
+    if len({term for postings in several for term in postings.terms}) == 1:
+        return _joined(several)
     terms = [term for postings in several for term in postings.terms]
     # Sorting is stable: the docs of a term stay in order.
     order = sorted(range(len(terms)), key=terms.__getitem__)
@@ -152,6 +154,14 @@ def merge(several: Sequence[Postings]) -> Postings:
         lengths=np.concatenate([p.lengths for p in several]),
         days=np.concatenate([p.days for p in several]),
     )
+
+
+def _joined(several: Sequence[Postings]) -> Postings:
+    """Return the postings of all, which have one term and the same: a term of very many docs needs no more room."""
+    term = next(term for postings in several for term in postings.terms)
+    count = sum(len(postings.docs) for postings in several)
+    arrays = (np.concatenate([p[i] for p in several]) for i in range(2, 8))
+    return Postings([term], np.array([count], np.uint32), *arrays)
 
 
 def _starts(counts: Array) -> Array:

@@ -128,8 +128,8 @@ class Searcher:
         for _, postings in self._read(clause.words[0], prefix=clause.prefix, places=False):
             if len(postings.terms) == 1:
                 counts[postings.docs] += postings.tfs
-            else:
-                counts += np.bincount(postings.docs, postings.tfs, size).astype(np.int64)
+            elif postings.terms:
+                np.add.at(counts, postings.docs, postings.tfs)
         return counts
 
     def _read(self, word: str, *, prefix: bool, places: bool) -> Iterator[tuple[int, Postings]]:
@@ -147,7 +147,7 @@ class Searcher:
                     standing.setdefault(part, []).append(_beginnings(postings, i))
         for keys in standing.values():
             if len(keys) == len(clause.words):
-                counts += np.bincount(reduce(_both, sorted(keys, key=len)) >> 16, minlength=size)
+                np.add.at(counts, reduce(_both, sorted(keys, key=len)) >> 16, 1)
         return counts
 
 

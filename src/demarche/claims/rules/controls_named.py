@@ -9,12 +9,27 @@ known by their subject and count as entries where the subject is named.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from string import digits
 from typing import Any, NamedTuple
 
+from demarche.claims.rules.signs import small
 from demarche.claims.words import load
+from demarche.text.probe import Found, Probe
 
 _DIGITS = re.compile(r"\d(?:[A-Ea-e]\d{3}|\.[A-Fa-f]\.\d)|[IVX] ?\([a-zA-Z]\)|ML ?-?\d|I[AM]?L[ -]?(?:\d|[iI]tem|ITEM)")
 _WORDS = ("infcirc", "category", "categories", "cat.", "schedule", "mtcr", "control regime", "i/l")
+"""Words near which entries stand, whatever their form."""
+_PROBE = Probe()
+_WORD_SIGNS = _PROBE.add(*_WORDS)
+# How what `_DIGITS` matches begins, in small letters: so that the pattern is tried in few places.
+_STARTS = [
+    *(f"{digit}{letter}" for digit in digits for letter in "abcde"),
+    *(f"{digit}.{letter}" for digit in digits for letter in "abcdef"),
+    *(f"{roman}{bracket}" for roman in "ivx" for bracket in ("(", " (")),
+    *(f"ml{between}{digit}" for between in ("", " ", "-", " -") for digit in digits),
+    *(f"{name}{between}{what}" for name in ("il", "ial", "iml") for between in ("", " ", "-") for what in (*digits, "item")),
+]
+_DIGIT_SIGNS = _PROBE.add(*_STARTS)
 _WINDOW = 60
 _ROMAN = r"(?:XX?I?|XI{1,3}|XI?[VX]|XVI{0,3}|I[VX]|VI{0,3}|I{1,3}|X)"
 _MTCR = r"(?:MTCR|missile technology control regime)"
@@ -69,8 +84,8 @@ class _Forms(NamedTuple):
     behind: "re.Pattern[str]"
     short: dict[str, str]
     subjects: "re.Pattern[str]"
-    leads: tuple[str, ...]
-    """What stands wherever a subject does."""
+    leads: tuple[int, ...]
+    """The handles of what stands wherever a subject does."""
 
 
 @cache
@@ -98,7 +113,7 @@ def _forms() -> _Forms:
         re.compile(behind, re.IGNORECASE),
         short,
         re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
-        tuple(dict.fromkeys(form for forms in words["subjects"].values() for form in forms)),
+        _PROBE.add(*(form for forms in words["subjects"].values() for form in forms)),
     )
 
 
@@ -108,19 +123,20 @@ def _any_of(words: Iterable[str]) -> str:
 
 def find_controls(text: str) -> list[ControlMention]:
     """Return the control entries that a text names, in order."""
-    lower = text.lower()
-    found = [*_numbered(text, lower), *_by_subject(text, lower)]
+    forms = _forms()
+    signs = _PROBE.find(small(text))
+    if not signs.places:
+        return []
+    found = [*_numbered(text, signs)]
+    if signs.has(forms.leads):
+        found += [ControlMention(*hit.span(), hit.group()) for hit in forms.subjects.finditer(text)]
     return sorted(found)
 
 
-def _windows(text: str, lower: str) -> list[tuple[int, int]]:
+def _windows(text: str, signs: Found) -> list[tuple[int, int]]:
     """The stretches in which an entry may stand: around cheap signs, so that most of the text is never looked at."""
-    at = [hit.start() for hit in _DIGITS.finditer(text)]
-    for word in _WORDS:
-        place = lower.find(word)
-        while place >= 0:
-            at.append(place)
-            place = lower.find(word, place + 1)
+    at = signs.within(_WORD_SIGNS, 0, len(text))
+    at += [place for place in signs.within(_DIGIT_SIGNS, 0, len(text)) if _DIGITS.match(text, place)]
     windows: list[tuple[int, int]] = []
     for place in sorted(at):
         start, end = max(0, place - _WINDOW), place + _WINDOW
@@ -131,9 +147,9 @@ def _windows(text: str, lower: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _numbered(text: str, lower: str) -> Iterator[ControlMention]:
+def _numbered(text: str, signs: Found) -> Iterator[ControlMention]:
     row = False
-    for start, end in _windows(text, lower):
+    for start, end in _windows(text, signs):
         for hit in _NUMBER.finditer(text, start, end):
             mention = _mention(text, hit, row=row)
             if mention is not None:
@@ -194,11 +210,3 @@ def _roman(text: str, hit: "re.Match[str]", *, row: bool) -> ControlMention | No
     if not named and not row and "USML" not in text and "unitions list" not in text.lower():
         return None
     return ControlMention(hit.start(), hit.end(), f"USML {hit['roman'].replace(' ', '')}")
-
-
-def _by_subject(text: str, lower: str) -> Iterator[ControlMention]:
-    forms = _forms()
-    if not any(lead in lower for lead in forms.leads):
-        return
-    for hit in forms.subjects.finditer(text):
-        yield ControlMention(hit.start(), hit.end(), hit.group())

@@ -16,6 +16,23 @@ _TALE = 300
 """How far behind another date of its sentence a date may stand and go on in its year."""
 
 
+_SIGNS = (";", ":", " --", ". ", ", and ")
+_PRONOUNS = ("which", "who", "but", "while", "whose", "where", "that")
+
+
+def _last_boundary(low: str, start: int, end: int) -> int:
+    """Return where the last boundary of clauses in `[start, end)` begins; `start` where there is none."""
+    found = start
+    for sign in _SIGNS:
+        found = max(found, low.rfind(sign, start, end))
+    for word in _PRONOUNS:
+        at = low.rfind(word, start, end)
+        while at > found and (low[at - 1 : at].isalnum() or low[at + len(word) : at + len(word) + 1].isalnum()):
+            at = low.rfind(word, start, at)
+        found = max(found, at)
+    return found
+
+
 class Anchor(NamedTuple):
     """A word or number that a date may hang on."""
 
@@ -82,18 +99,17 @@ class Context:
         """Tell whether the clause of a date is about what is to come: by the nearest word that shows its tense."""
         sentence = self.document.sentence_at(start)
         begin = max(sentence.start, start - _CLAUSE, self.found[-1].end if self.found else 0)
-        for hit in _BOUNDARY.finditer(self.low, begin, start):
-            begin = hit.start()
-        hits = list(self.words.tense.finditer(self.low, begin, start))
-        last = hits[-1] if hits else None
+        begin = _last_boundary(self.low, begin, start)
+        last = self.words.last_tense(self.low, begin, start)
         if last is None and begin > sentence.start and self.found and begin == self.found[-1].end and self.today:
             # "The first lot is to leave in May, and the rest in June": as what was told before.
             return default or self.found[-1].first > self.today
         if last is None and start - begin < _FRONTED and not self.low.endswith(_SETTLED, 0, start):
             after = self.low[end : min(sentence.end, end + _AHEAD)]
             stop = _BOUNDARY.search(after)
-            last = self.words.tense.search(after[: stop.start()] if stop else after)
-        return default if last is None else last["future"] is not None
+            hit = self.words.tense.search(after[: stop.start()] if stop else after)
+            last = hit.group() if hit else None
+        return default if last is None else last in self.words.future
 
     def lend_year(self, told: DateMention) -> None:
         """Give the year of "May 12 and July 8, 2005" to its first day as well."""

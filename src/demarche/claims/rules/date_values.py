@@ -1,11 +1,13 @@
 """Values of dates: the form of the record, the days that a value covers, the nearest year of a month or day."""
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _NEAR = 33
 """A day this near on the wrong side of the DTG is believed against the tense of its clause."""
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EDGES = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1)}
 
 
@@ -20,23 +22,38 @@ class When(NamedTuple):
     @property
     def value(self) -> str:
         """In the form of the record: `2009`, `2009-07`, `late-2009-07`, `2009-07-14`."""
-        told = [f"{self.year:04d}", *(f"{n:02d}" for n in (self.month, self.day) if n is not None)]
-        return "-".join([self.part, *told] if self.part else told)
+        return _value(self)
 
     def bounds(self) -> tuple[date, date]:
         """Return the first and the last day; of a third of it, where it has a part."""
-        if self.month is not None and self.day is not None:
-            day = date(self.year, self.month, self.day)
-            return day, day
-        first = date(self.year, self.month or 1, 1)
-        last = (
-            date(self.year, self.month, monthrange(self.year, self.month)[1]) if self.month else date(self.year, 12, 31)
-        )
-        if self.part is None:
-            return first, last
-        days = (last - first).days + 1
-        low, high = _EDGES[self.part]
-        return first + timedelta(days=round(days * low)), first + timedelta(days=round(days * high) - 1)
+        return _bounds(self)
+
+
+@lru_cache(maxsize=4096)
+def _value(when: When) -> str:
+    told = [f"{when.year:04d}", *(f"{n:02d}" for n in (when.month, when.day) if n is not None)]
+    return "-".join([when.part, *told] if when.part else told)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(when: When) -> tuple[date, date]:
+    if when.month is not None and when.day is not None:
+        day = date(when.year, when.month, when.day)
+        return day, day
+    first = date(when.year, when.month or 1, 1)
+    last = (
+        date(when.year, when.month, month_days(when.year, when.month)) if when.month else date(when.year, 12, 31)
+    )
+    if when.part is None:
+        return first, last
+    days = (last - first).days + 1
+    low, high = _EDGES[when.part]
+    return first + timedelta(days=round(days * low)), first + timedelta(days=round(days * high) - 1)
+
+
+def month_days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
 
 
 def day_of(day: date) -> When:
@@ -46,7 +63,7 @@ def day_of(day: date) -> When:
 
 def is_day(year: int, month: int, day: int) -> bool:
     """Tell whether there is such a day."""
-    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= month_days(year, month)
 
 
 def year_of_month(month: int, reference: date, *, future: bool) -> int:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from demarche.claims.rules.forms import any_word
 from demarche.claims.words import load
 
 UNITS = ("day", "week", "month", "year", "quarter", "weekend", "morning", "afternoon", "evening", "night")
+_NEAR, _PHRASE = 70, 24
+"""Where the last word of tense is looked for first; the longest of them."""
 NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -60,8 +63,21 @@ class DateWords:
     numbers: dict[str, int]
     count: "re.Pattern[str]"
     """A number of days, weeks, months or years, in figures or words, at the end of a text."""
+    future: frozenset[str]
     tense: "re.Pattern[str]"
-    """A word that shows, in its group `future` or `past`, when what it tells is."""
+    """A word that shows when what it tells is: to come, if it is one of `future`, else past."""
+
+    def last_tense(self, low: str, start: int, end: int) -> str | None:
+        """Return the last word in `[start, end)` that shows a tense."""
+        near = end - _NEAR
+        if near > start:
+            # A word that far behind the begin of the window is the same as from the begin of the clause.
+            near = low.rfind(" ", start, near) + 1 or start
+            hits = list(self.tense.finditer(low, near, end))
+            if hits and hits[-1].start() - near > _PHRASE:
+                return hits[-1].group()
+        found: list[str] = self.tense.findall(low, start, end)
+        return found[-1] if found else None
 
 
 @cache
@@ -80,10 +96,13 @@ def date_words() -> DateWords:
         anchors[unit] = (unit, 0)
         anchors[f"{unit}s"] = (f"{unit}s", 0)
     anchors |= {word: ("named", by) for word, by in NAMED_DAYS.items()}
+    # A year, or figures with a stroke or letters behind: others are no dates of their own.
+    figures = ["19", "20", *(digit + sign for digit in "0123456789" for sign in ("/", "st", "nd", "rd", "th"))]
+    anchors |= dict.fromkeys(figures, ("number", 0))
     numbers = dict(words["numbers"])
     tense = words["tense"]
     return DateWords(
-        AhoCorasick(list(anchors), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(list(anchors), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         tuple(anchors.values()),
         frozenset(words["weekdays"]),
         Phrases({phrase: part for part, phrases in words["parts"].items() for phrase in phrases}),
@@ -92,9 +111,10 @@ def date_words() -> DateWords:
         Phrases(dict.fromkeys(words["prepositions"], 0)),
         numbers,
         re.compile(rf"(?<![\w-])(?P<n>\d{{1,3}}|{_any(numbers)})(?: \(\d+\))? \Z"),
+        frozenset(tense["future"]),
         re.compile(
-            rf"\b(?:(?P<future>{_any(tense['future'])})|(?P<past>{_any(tense['past'])}"
-            rf"|(?<!be )(?!(?:{_any(tense['not_past'])})\b)[a-z]{{2,14}}ed))\b"
+            rf"\b(?:{any_word(tense['future'], tense['past'])}"
+            rf"|(?=[a-z]{{2,14}}ed\b)(?<!be )(?!(?:{_any(tense['not_past'])})\b)[a-z]+)\b"
         ),
     )
 

@@ -17,8 +17,6 @@ from demarche.claims.rules.date_values import is_day
 __all__ = ["DateMention", "find_dates", "small_letters"]
 
 _SECOND = re.compile(r"\d(?:st|nd|rd|th)? and (?P<day>\d\d?)(?:st|nd|rd|th)?(?= |\Z|,)")
-_FIGURES = re.compile(r"\d+")
-_GOES_ON = frozenset("/-snrt")
 _READERS = {
     "name": read_month,
     "short": read_month,
@@ -51,16 +49,17 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 def _anchors(c: Context) -> list[Anchor]:
     low, kinds = c.low, c.words.kinds
     anchors = []
-    for number in _FIGURES.finditer(low):
-        # A year, or figures with a stroke, a hyphen or letters: others are no dates of their own.
-        if number.end() - number.start() == 4 or low[number.end() : number.end() + 1] in _GOES_ON:
-            hit = NUMBERS.match(low, number.start())
-            if hit:
-                anchors.append(Anchor(*hit.span(), "number", 0))
+    past = 0
     for index, start, end in c.words.anchors.find_matches_as_indexes(low):
-        if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha():
-            anchors.append(Anchor(start, end, *kinds[index]))
-    anchors.sort()
+        kind, number = kinds[index]
+        if kind == "number":
+            while start > past and low[start - 1].isdigit():
+                start -= 1
+            if start >= past and (hit := NUMBERS.match(low, start)):
+                anchors.append(Anchor(start, hit.end(), kind, number))
+                past = hit.end()
+        elif not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha():
+            anchors.append(Anchor(start, end, kind, number))
     return anchors
 
 

@@ -58,6 +58,8 @@ _NO_STOP = ("p.m. ", "a.m. ", "c.o.b. ", "o.o.b. ")
 _CLOSING = re.compile(r"\bends?\b|\bclose of\b|\bis (?:out|over)\b|\bruns out\b")
 _FAR = timedelta(days=250)
 _ENOUGH = 3
+_HEAD, _MORE = 60, 30
+"""How far a heading may stand before the sentence of a term, and how far a term may reach beyond it."""
 
 
 class _Candidate(NamedTuple):
@@ -120,6 +122,7 @@ class _Reader:
         self.low = document.small
         self.words = deadline_words()
         self.sent = day_sent(document)
+        self._wanting: dict[int, bool] = {}
 
     def candidates(self) -> Iterator[_Candidate]:
         """Yield all terms outside of talking points, with how much each looks like the deadline."""
@@ -134,7 +137,7 @@ class _Reader:
                 continue
             begin = self._sentence_start(mention.start)
             core = self._core(mention)
-            if core is None:
+            if core is None or not self._wants(mention.start):
                 continue
             lead = LEAD.search(self.low, max(begin, core - 110), core)
             if lead is None:
@@ -180,6 +183,8 @@ class _Reader:
         for place in _places(low, _UNITS):
             if place < at or not any(sign in low[max(0, place - 60) : place] for sign in _SIGNS):
                 continue
+            if not self._wants(place):
+                continue
             hit = self.words.term.search(low, max(at, place - 60), place + 120)
             if hit is None or not hit.start() <= place < hit.end() or self._is_closed(place):
                 continue
@@ -187,9 +192,11 @@ class _Reader:
             term = read_term(hit, self.words)
             if term is None or low.startswith((" of the ship", " of arriv", " of its arriv", " ago", " later"), at):
                 continue
-            due, calendar, rule = reckon(term, self.document, self.sent)
             begin = self._sentence_start(hit.start())
             score = self._score(begin, hit.start(), at) - low.startswith(("in ", "by "), hit.start())
+            if score < _ENOUGH:
+                continue
+            due, calendar, rule = reckon(term, self.document, self.sent)
             yield _Candidate(score, hit.start(), at, due, due, due, calendar, rule, "deadline.term")
 
     def _ends(self) -> Iterator[_Candidate]:
@@ -242,8 +249,8 @@ class _Reader:
     def _score(self, begin: int, start: int, end: int) -> int:
         """How much a sentence reads as one that sets addressees a term at `[start, end)`."""
         low, words = self.low, self.words
-        before = low[max(begin, start - 400) : end]
         stop = self.document.sentence_at(start).end
+        before = low[max(begin, start - 400) : end]
         after = low[end : min(stop, end + 200)]
         if PAST.search(before) or PAST.search(after):
             return 0
@@ -258,11 +265,24 @@ class _Reader:
             score += 2
         if words.addressed.search(before) or words.addressed.search(after):
             score += 1
-        if HEADING.search(low, max(0, begin - 60), end):
+        if HEADING.search(low, max(0, begin - _HEAD), end):
             score += 2
         if others and (not reports or others[-1] > reports[-1]):
             score -= 3
         return score
+
+    def _wants(self, offset: int) -> bool:
+        """Tell whether the sentence of a place has a word without which none sets a term."""
+        sentence = self.document.sentence_at(offset)
+        known = self._wanting.get(sentence.start)
+        if known is None:
+            begin = self._sentence_start(offset)
+            known = (
+                self.words.any_of_them.search(self.low, begin, sentence.end + _MORE) is not None
+                or HEADING.search(self.low, max(0, begin - _HEAD), begin + _MORE) is not None
+            )
+            self._wanting[sentence.start] = known
+        return known
 
     def _is_closed(self, offset: int) -> bool:
         return self.document.in_points(offset) or self.document.in_embedded(offset)

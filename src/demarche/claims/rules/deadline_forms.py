@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from demarche.claims.rules.date_words import date_words
+from demarche.claims.rules.forms import any_word
 from demarche.claims.words import load
 
 # A clock, a place or an occasion between "by" and the date.
@@ -31,7 +32,8 @@ LEAD = re.compile(_LEADS + _FILLING + r" ?\Z")
 TRAILING = re.compile(
     r"(?:,? at the (?:very )?latest| ?\(?(?:cob|close of business|noon|local time)\)?| (?:deadline|suspense))?"
 )
-HEADING = re.compile(r"\b(?:deadline|suspense|due date|reporting)\b")
+_HEADINGS = ("deadline", "suspense", "due date", "reporting")
+HEADING = re.compile(rf"\b(?:{any_word(_HEADINGS)})\b")
 # A report on time is not asked of those who were asked before, nor where others promise something.
 PAST = re.compile(
     r"\b(?:had (?:been )?(?:asked|requested|promised|set|due)|(?:was|were) (?:due|requested|asked)"
@@ -65,6 +67,8 @@ class DeadlineWords:
     approach: "re.Pattern[str]"
     addressed: "re.Pattern[str]"
     other: "re.Pattern[str]"
+    any_of_them: "re.Pattern[str]"
+    """A word without which no sentence sets a term."""
     soonest: "re.Pattern[str]"
     soonest_words: tuple[str, ...]
     lead_ends: frozenset[str]
@@ -106,6 +110,7 @@ def deadline_words() -> DeadlineWords:
         _stems(words["approach"]),
         _stems(words["addressed"]),
         _stems(words["other"]),
+        _stems([*words["report"], *words["approach"], *_HEADINGS]),
         _stems(words["soonest"]),
         tuple(words["soonest"]),
         frozenset(words["lead_ends"]),
@@ -137,7 +142,4 @@ def _any(words: "dict[str, int] | dict[str, str]") -> str:
 
 
 def _stems(words: list[str]) -> "re.Pattern[str]":
-    parts = [
-        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in sorted(words, key=len, reverse=True)
-    ]
-    return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)")
+    return re.compile(rf"\b(?:{any_word(words)})(?!\w)")

@@ -1,12 +1,11 @@
 """Where a term ends that is told by its length, on the calendar that the text names."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from demarche.claims.calendars import WASHINGTON, Calendar, add_business_days, host_calendar, post_calendar
 from demarche.claims.document import Document
 from demarche.claims.places import country_of, country_of_post
-from demarche.claims.rules.date_values import shifted_month
+from demarche.claims.rules.date_values import month_days, shifted_month
 from demarche.claims.rules.deadline_forms import Term
 
 
@@ -19,7 +18,7 @@ def reckon(term: Term, document: Document, sent: date) -> tuple[date | None, str
     rule = f"{term.number} {term.unit} from {sent}"
     if term.unit == "months":
         year, month = shifted_month(sent.year, sent.month, term.number)
-        return date(year, month, min(sent.day, monthrange(year, month)[1])), "calendar", rule
+        return date(year, month, min(sent.day, month_days(year, month))), "calendar", rule
     if term.unit == "hours":
         dtg = document.cable.dtg
         assert dtg is not None

@@ -93,5 +93,6 @@ class Scene:
         if mention.day is not None or sent is None or not mention.first <= sent <= mention.last:
             return False
         begin = max(self.sentence.start, self.trigger.start - 60)
-        hits = list(date_words().tense.finditer(self.telling.low, begin, max(self.trigger.start, mention.start)))
-        return hits[-1]["future"] is not None if hits else self.before(4) == "for "
+        words = date_words()
+        last = words.last_tense(self.telling.low, begin, max(self.trigger.start, mention.start))
+        return last in words.future if last else self.before(4) == "for "

@@ -1,13 +1,13 @@
 """The words of events: `data/events.toml`, checked, and where they stand in a text."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from demarche.claims.rules.forms import any_word
 from demarche.claims.words import load
 
 _CLASSES = frozenset(
@@ -84,12 +84,6 @@ class EventWords:
         return self.context[name].search(text) is not None
 
 
-def between(triggers: list[Trigger], start: int, end: int) -> list[Trigger]:
-    """Return the triggers that begin in `[start, end)`."""
-    first = bisect_left(triggers, start, key=lambda t: t.start)
-    return triggers[first : bisect_left(triggers, end, key=lambda t: t.start)]
-
-
 @cache
 def event_words() -> EventWords:
     """Return the words of events.
@@ -109,7 +103,7 @@ def event_words() -> EventWords:
                 raise ValueError(f"events: {entry!r} stands under {kinds[bare]} and under {kind}")
             stems[bare] = entry.endswith("*")
     return EventWords(
-        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         tuple(kinds.values()),
         tuple(stems.values()),
         {name: _pattern(entries) for name, entries in words["context"].items()},
@@ -119,8 +113,7 @@ def event_words() -> EventWords:
 
 
 def _pattern(entries: list[str]) -> "re.Pattern[str]":
-    ordered = sorted(entries, key=len, reverse=True)
-    words = [re.escape(e[:-1]) + r"\w*" if e.endswith("*") else re.escape(e) for e in ordered if e[0].isalnum()]
-    signs = [re.escape(e) for e in ordered if not e[0].isalnum()]
+    words = any_word(e for e in entries if e[0].isalnum())
+    signs = [re.escape(e) for e in sorted(entries, key=len, reverse=True) if not e[0].isalnum()]
     # One look at the edge of a word, not one for each entry.
-    return re.compile("|".join([rf"\b(?:{'|'.join(words)})(?!\w)", *signs]))
+    return re.compile("|".join([rf"\b(?:{words})(?!\w)", *signs]))

@@ -6,8 +6,10 @@ one day is one event.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import accumulate
 
 from demarche.claims.document import Document, Sentence
 from demarche.claims.model import Event
@@ -16,7 +18,7 @@ from demarche.claims.rules.deadline import find_deadline_spans
 from demarche.claims.rules.event_merge import Reading, merged
 from demarche.claims.rules.event_scene import Scene, Telling
 from demarche.claims.rules.event_types import type_of
-from demarche.claims.rules.event_words import Trigger, between
+from demarche.claims.rules.event_words import Trigger
 from demarche.claims.rules.kind import read_kind
 
 _REACH, _LETTER_REACH = 230, 100
@@ -40,6 +42,9 @@ _ASIDE = re.compile(r"\([^()]{0,120}\)|, (?:who|which|whose)\b[^,]{1,120}(?=,)")
 _FRONT = re.compile(
     r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?"
     r"(?:(?:then|later|also|again|at first|finally|earlier),? )?\Z"
+)
+_FRONT_WORDS = frozenset(
+    ["and", "but", "that", "which", "who", "then", "later", "also", "again", "first", "finally", "earlier"]
 )
 _GOES_ON = re.compile(
     r",? (?:and |then |again |and again |another )*(?:to|by|from|for|in|at|with|through)\b"
@@ -79,14 +84,19 @@ class _Reader:
         self.telling = Telling(document, kind)
         self.low = self.telling.low
         self.dates = find_dates(document)
+        self.starts = [date.start for date in self.dates]
         self.triggers = self.telling.words.find(self.low)
+        self.trigger_starts = [trigger.start for trigger in self.triggers]
 
     def read(self) -> list[Reading]:
         """Return a reading of every date that something happened on."""
-        closed = find_deadline_spans(self.document)
+        closed = sorted(find_deadline_spans(self.document))
+        past = list(accumulate((end for _, end in closed), max))
+        opened = [start for start, _ in closed]
         found: list[Reading] = []
         for index, mention in enumerate(self.dates):
-            if self._is_outside(mention) or any(a < mention.end and mention.start < b for a, b in closed):
+            before = bisect_left(opened, mention.end)
+            if (before and past[before - 1] > mention.start) or self._is_outside(mention):
                 continue
             reading = self._read(index, mention, found[-1] if found else None)
             if reading is not None:
@@ -146,7 +156,7 @@ class _Reader:
             return None
         end = last.mention.end
         gap = self.low[end : mention.start]
-        if len(gap) >= _LIST or not _GOES_ON.match(gap) or between(self.triggers, end, mention.start):
+        if len(gap) >= _LIST or not _GOES_ON.match(gap) or self._between(end, mention.start):
             return None
         return self._reading(last.type, mention, last.trigger)
 
@@ -154,15 +164,21 @@ class _Reader:
         """The words that a date may hang on: the nearest first, over the fewest commas, stops and other dates."""
         begin, end = max(sentence.start, mention.start - _REACH), min(sentence.end, mention.end + _REACH)
         lead = self.low[max(sentence.start, mention.start - 24) : mention.start]
-        fronted = mention.start <= sentence.start or _FRONT.search(lead) is not None
+        last = lead.rstrip(" ,").rpartition(" ")[2]
+        inside = last.isalpha() and last not in _FRONT_WORDS
+        fronted = mention.start <= sentence.start or (not inside and _FRONT.search(lead) is not None)
         others = self.dates[max(0, index - 3) : index + 4]
         ranked = []
-        for trigger in between(self.triggers, begin, end):
+        for trigger in self._between(begin, end):
             cost = self._cost(trigger, mention, others, fronted=fronted)
             if cost <= (_REACH if trigger.kind != "write" else _LETTER_REACH):
                 ranked.append((cost, trigger.start, trigger))
         ranked.sort()
         return self._governed([trigger for _, _, trigger in ranked])
+
+    def _between(self, start: int, end: int) -> list[Trigger]:
+        """The triggers that begin in `[start, end)`."""
+        return self.triggers[bisect_left(self.trigger_starts, start) : bisect_left(self.trigger_starts, end)]
 
     def _cost(self, trigger: Trigger, mention: DateMention, others: Sequence[DateMention], *, fronted: bool) -> int:
         """How far a word is from a date: a date at the front of its clause looks ahead, any other looks back."""
@@ -185,7 +201,10 @@ class _Reader:
             # What was told may be of another day than the telling.
             return _REACH + 1
         cost += len(gap) + _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
-        cost += _DATE * sum(start <= d.start and d.end <= end for d in others)
+        at = bisect_left(self.starts, start)
+        while at < len(self.starts) and self.dates[at].end <= end:
+            cost += _DATE
+            at += 1
         return cost - _REPLY if self.telling.is_reply and trigger.kind in {"raise", "response"} else cost
 
     def _behind_pair(self, reach: int, others: Sequence[DateMention]) -> int:

@@ -117,6 +117,22 @@ def forms_from(
     return Forms(by_stem, behind=behind, before=before, reach=reach)
 
 
+def any_word(*groups: Iterable[str]) -> str:
+    """Return the pattern of any of some words, the longest of each group first; a `*` at an end stands for any letters.
+
+    They are put together by their first letters, so that few of them are tried at a place.
+
+    >>> any_word(["ship*", "sell", "offer"])
+    's(?:hip\\\\w*|ell)|o(?:ffer)'
+    """
+    letters: dict[str, list[str]] = {}
+    for words in groups:
+        for word in sorted(words, key=len, reverse=True):
+            rest = re.escape(word[1:-1]) + r"\w*" if word.endswith("*") else re.escape(word[1:])
+            letters.setdefault(word[0], []).append(rest)
+    return "|".join(rf"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+
+
 def checked(where: str, form: str) -> str:
     """Return a form if it is a regular expression.
 

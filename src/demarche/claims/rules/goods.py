@@ -7,7 +7,6 @@ makes in general), put together into kinds of goods, and those kinds kept that w
 from demarche.claims.document import Document
 from demarche.claims.model import Goods
 from demarche.claims.rules.controls_named import find_controls
-from demarche.claims.rules.goods_context import make_context
 from demarche.claims.rules.goods_controls import attach_controls
 from demarche.claims.rules.goods_kinds import Kind, make_kinds
 from demarche.claims.rules.goods_mentions import find_mentions
@@ -25,9 +24,8 @@ def read_goods(document: Document) -> list[Goods]:
     caution = _caution(document, named=bool(controls))
     if caution is None:
         return []
-    context = make_context(document, controls)
-    kinds = make_kinds(context, find_mentions(context))
-    attach_controls(context, kinds)
+    kinds = make_kinds(document.text, find_mentions(document, controls))
+    attach_controls(document, controls, kinds)
     # What is counted is the deal at hand; what is not may be its history.
     kept = sorted(_kept(kinds, caution), key=lambda kind: kind.quantity is None)
     return [_goods(document, kind) for kind in kept]

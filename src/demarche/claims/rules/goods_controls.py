@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from demarche.claims.rules.goods_context import Context
+from demarche.claims.document import Document
+from demarche.claims.rules.controls_named import ControlMention
 from demarche.claims.rules.goods_kinds import Kind
 from demarche.claims.rules.goods_words import Word
 
@@ -13,25 +14,25 @@ _LIKELY, _SURE = 0.8, 1.8
 """Weights from which a kind may be meant by an entry in its own sentence, and by one in a later sentence."""
 
 
-def attach_controls(context: Context, kinds: Sequence[Kind]) -> None:
+def attach_controls(document: Document, controls: Sequence[ControlMention], kinds: Sequence[Kind]) -> None:
     """Give each control entry to the kinds of goods that it is named for.
 
     These are the goods between the entry before it and itself in its sentence; else those right behind it; else those
     of the entry before it; else the last goods spoken of, in its paragraph before those farther back.
     """
-    if not context.controls:
+    if not controls:
         return
     places = _Places(kinds)
-    starts = [sentence.start for sentence in context.sentences]
+    starts = [sentence.start for sentence in document.sentences]
     since: dict[int, int] = {}
     latest: list[Kind] = []
-    for control in context.controls:
+    for control in controls:
         number = max(0, bisect_right(starts, control.start) - 1)
-        end = context.sentences[number].end
-        named = places.between(since.get(number, _line_start(context, number)), control.start)
+        end = document.sentences[number].end
+        named = places.between(since.get(number, _line_start(document, number)), control.start)
         if not named and number in since:
             named = latest
-        named = named or places.between(control.end, min(end, control.end + 60)) or _before(context, places, number)
+        named = named or places.between(control.end, min(end, control.end + 60)) or _before(document, places, number)
         for kind in named:
             if control.notation not in kind.controls:
                 kind.controls.append(control.notation)
@@ -67,23 +68,23 @@ class _Places:
         return good if len(good) < 2 else [kind for kind in good if kind.quantity]
 
 
-def _line_start(context: Context, number: int) -> int:
+def _line_start(document: Document, number: int) -> int:
     """Where the line of a sentence begins: dots that lead to a number ("pumps ..... 2B999") end no sentence."""
-    text, k = context.document.text, number
+    text, k = document.text, number
     while k > 0 and number - k < 3:
-        start = context.sentences[k].start
+        start = document.sentences[k].start
         if not text[max(0, start - 4) : start].rstrip().endswith(".."):
             break
         k -= 1
-    return context.sentences[k].start
+    return document.sentences[k].start
 
 
-def _before(context: Context, places: _Places, number: int) -> list[Kind]:
+def _before(document: Document, places: _Places, number: int) -> list[Kind]:
     """The goods that the sentences before speak of."""
-    passage = context.sentences[number].passage
+    passage = document.sentences[number].passage
     for near in (True, False):
         for k in range(number - 1, max(-1, number - _FAR - 1), -1):
-            sentence = context.sentences[k]
+            sentence = document.sentences[k]
             if near and sentence.passage != passage:
                 break
             if found := places.between(sentence.start, sentence.end, _SURE):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from demarche.claims.rules.goods_context import Context
 from demarche.claims.rules.goods_mentions import Mention
 from demarche.claims.rules.goods_words import Word, cue_words, lexicon
 
@@ -63,7 +62,7 @@ class Kind:
             return 0.3 if any(_narrowed(m, cue_words().vain) and m.weight >= _LISTED for m in self.mentions) else -1.0
         if any(_narrowed(m) for m in self.mentions):
             return 0.8
-        return 0.3 if any(len(m.words) > 1 and m.weight >= _LISTED for m in self.mentions) else -0.5
+        return 0.3 if any(_compound(m) for m in self.mentions) else -0.5
 
     @property
     def umbrella(self) -> bool:
@@ -120,6 +119,11 @@ def _narrowed(mention: Mention, vain: frozenset[str] = frozenset()) -> bool:
     )
 
 
+def _compound(mention: Mention) -> bool:
+    """Tell whether a common word has an unknown one before it and stands where goods stand: "shipped elbow pipes"."""
+    return len(mention.words) > 1 and mention.weight >= _LISTED and bool(mention.flags & Word.COMMON)
+
+
 def _enumerated(mention: Mention) -> bool:
     """Tell whether several things stand where only goods stand: "shipped presses", "three tons of wire, and seals"."""
     if mention.rule == "goods.table":
@@ -128,19 +132,17 @@ def _enumerated(mention: Mention) -> bool:
     return bool(several) and mention.rule in _TRADED and mention.weight >= _LISTED
 
 
-def make_kinds(context: Context, mentions: list[Mention]) -> list[Kind]:
+def make_kinds(text: str, mentions: list[Mention]) -> list[Kind]:
     """Put the mentions together into kinds: first those that name most, then those that only refer to them."""
     kinds: list[Kind] = []
     for mention in sorted(mentions, key=lambda m: (m.subject, -len(set(m.words)), m.start)):
-        if context.forbids(mention.sentence) and not mention.quantity:
-            mention.weight = min(mention.weight, -1.0)
         kind = _kind_of(mention, kinds)
         if kind is None:
             kind = Kind()
             kinds.append(kind)
         kind.add(mention)
     kinds = _merged(_joined(_gathered(kinds)))
-    _count_unknown(context, kinds)
+    _count_unknown(text, kinds)
     for kind in kinds:
         kind.mentions.sort(key=lambda m: m.start)
     return sorted(kinds, key=lambda kind: kind.mentions[0].start)
@@ -230,10 +232,10 @@ def _gathered(kinds: list[Kind]) -> list[Kind]:
     return kept
 
 
-def _count_unknown(context: Context, kinds: list[Kind]) -> None:
+def _count_unknown(text: str, kinds: list[Kind]) -> None:
     """A word that is in no vocabulary is goods rather if the cable comes back to it."""
     unknown = [m for kind in kinds for m in kind.mentions if m.rule == "goods.structure" and m.weight > 0]
-    low = context.document.text.lower() if unknown else ""
+    low = text.lower() if unknown else ""
     for m in unknown:
         m.weight += 0.6 * min(2, low.count(m.head) - 1)
 

@@ -1,11 +1,12 @@
 """Goods that the vocabulary does not know, told by the form of the sentence: "ordered 40 widgets", "a batch of"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from demarche.claims.rules.goods_context import Context
 from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
-from demarche.claims.rules.phrases import Phrase, Tokens, follow
+from demarche.claims.rules.phrases import Phrase, follow
+from demarche.claims.rules.tokens import Tokens
 
 _SIGNS = Word.LOT | Word.UNIT | Word.NUMBER | Word.DEAL
 _CELL = 6
@@ -14,19 +15,26 @@ _WORD = 6
 """Letters that an unknown plural needs to be taken for goods without a number."""
 
 
-def find_unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
+def find_beginnings(tokens: Tokens) -> list[int]:
+    """Return the words where goods would begin since the word before says so."""
+    found: list[int] = []
+    for i in range(1, tokens.size - 1):
+        if tokens.flags[i] & _SIGNS:
+            begin = _begin(tokens, i)
+            if begin is not None:
+                found.append(begin)
+    return found
+
+
+def find_unknown(tokens: Tokens, beginnings: Iterable[int], covered: set[int]) -> Iterator[Phrase]:
     """Yield the phrases that stand where goods stand; `covered` are the words of known phrases."""
-    tokens, size = context.tokens, len(context.tokens)
-    for i in [k for k, flag in enumerate(tokens.flags) if flag & _SIGNS]:
-        if i in covered or not 0 < i < size - 1:
+    for first in beginnings:
+        if first - 1 in covered or not tokens.joined(first):
             continue
-        begin = _begin(tokens, i)
-        if begin is None:
+        begin = _past_links(tokens, first)
+        if begin >= tokens.size or begin in covered or not tokens.joined(begin) or not _introduced(tokens, begin):
             continue
-        begin = _past_links(tokens, begin)
-        if begin >= size or begin in covered or not tokens.joined(begin) or not _introduced(tokens, begin):
-            continue
-        phrase = follow(tokens, begin, context.opening)
+        phrase = follow(tokens, begin)
         if phrase and not phrase.known and covered.isdisjoint(range(phrase.first, phrase.last + 1)):
             covered.update(range(phrase.first, phrase.last + 1))
             yield phrase
@@ -34,14 +42,15 @@ def find_unknown(context: Context, covered: set[int]) -> Iterator[Phrase]:
 
 def find_cells(context: Context, covered: set[int]) -> Iterator[Phrase]:
     """Yield the cells of tables that stand under a head for goods and hold no known phrase."""
-    tokens = context.tokens
-    for row in context.rows:
+    tokens, table = context.tokens, context.table
+    for row in table.rows if table else ():
         if row.cells == row.header:
             continue
-        for at, (start, end) in enumerate(row.header[: len(row.cells)]):
-            if tokens.text[start:end].strip(" :.").lower() not in cue_words().labels:
+        for cell, (start, end) in zip(row.cells, row.header, strict=False):
+            if table is None or table.text[start:end].strip(" :.").lower() not in cue_words().labels:
                 continue
-            first, last = bisect_left(tokens.starts, row.cells[at][0]), bisect_left(tokens.starts, row.cells[at][1]) - 1
+            first, last = (bisect_left(tokens.starts, place - table.offset) for place in cell)
+            last -= 1
             if first <= last < first + _CELL and covered.isdisjoint(range(first, last + 1)) and _worded(tokens, last):
                 covered.update(range(first, last + 1))
                 yield Phrase(first, last, doing=False, known=False)
@@ -49,7 +58,8 @@ def find_cells(context: Context, covered: set[int]) -> Iterator[Phrase]:
 
 def _worded(tokens: Tokens, k: int) -> bool:
     """Tell whether a word can end the name of goods in a cell."""
-    return tokens.low[k].isalpha() and len(tokens.low[k]) > 2 and not tokens.flags[k] & (Word.NUMBER | Word.MEASURE)
+    bad = Word.NUMBER | Word.MEASURE | Word.NEVER | Word.STOP
+    return tokens.low[k].isalpha() and len(tokens.low[k]) > 2 and not tokens.flags[k] & bad
 
 
 def _begin(tokens: Tokens, i: int) -> int | None:

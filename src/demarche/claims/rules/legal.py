@@ -1,13 +1,16 @@
 """Legal references: resolutions, regimes, treaties and laws, by their short forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from string import digits
 from typing import Any, NamedTuple
 
 from demarche.claims.document import Document
 from demarche.claims.model import LegalReference
+from demarche.claims.rules.signs import small
 from demarche.claims.words import load
+from demarche.text.probe import Found, Probe
 
 _YEAR_OF = r"(?:\s?\((?:19|20)\d\d\))?"
 _NUMBERS = (
@@ -22,9 +25,14 @@ _RESOLUTION = re.compile(
 )
 _FIRM = re.compile(r"(?!The |An |Of |Under )[A-Z][a-z]+ $")
 """A name in mixed case before a short form that may be a legal form: "Norvik Bank AG"."""
-_SIGNS = re.compile(r"scr|resol|s/res/|\bres[. ]")
-_ORDER_SIGNS = re.compile(r"executive order|e\.o\.? ?n?o?\.? ?\d|eo \d")
-_BODY_SIGNS = re.compile(r"\(e[cu]\)|\(eec\)|e[cu] (?:council |dual-use )*reg")
+_PROBE = Probe()
+# In small letters: where the patterns are tried.
+_SIGNS = _PROBE.add("scr", "resol", "s/res/")
+_SHORT_SIGNS = _PROBE.add("res.", "res ")
+_ORDER_SIGNS = _PROBE.add("executive order", "e.o", *(f"eo {digit}" for digit in digits))
+_BODY_SIGNS = _PROBE.add(
+    "(ec)", "(eu)", "(eec)", *(f"{body} {word}" for body in ("ec", "eu") for word in ("council", "dual-use", "reg"))
+)
 _BARE = re.compile(r"\d{3,4}[ -](?:UN )?[A-Za-z]+")
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _ORDER = re.compile(r"\b(?:executive order|e\.?o\.?)(?: no\.?)?s? ?(\d{5})\b(?: (?:and|or) (\d{5})\b)?", re.IGNORECASE)
@@ -39,12 +47,13 @@ _OFFICE = re.compile(r"\b(?:ISN|NP|VCI|AVC|AC|PM|EUR|EAP|NEA|SCA|WHA|AF|IO|EB|EE
 class _Names(NamedTuple):
     """The vocabulary as it is searched."""
 
-    exact: tuple[str, ...]
-    loose: tuple[str, ...]
-    by_form: dict[str, str]
+    forms: dict[int, tuple[str, str]]
+    """By the handle of the probe: a form as it has to stand, or in small letters, and the name that it stands for."""
     short: tuple[tuple[str, str, "re.Pattern[str]"], ...]
     others: "re.Pattern[str]"
-    alone: frozenset[str]
+    alone: tuple[int, ...]
+    """The handles of numbers that may stand alone."""
+    numbers: frozenset[str]
     followers: frozenset[str]
     classification: frozenset[str]
 
@@ -64,11 +73,10 @@ def _names() -> _Names:
         ahead = rf"\b(?i:{before}) {form}\b(?!-|\.)|" if before else ""
         short.append((name, rule["form"], re.compile(rf"{ahead}\b{form}[ -]?(?i:{after})\b")))
     return _Names(
-        tuple(form for form in by_form if not form.islower()),
-        tuple(form for form in by_form if form.islower()),
-        by_form,
+        {_PROBE.add(form.lower())[0]: (form, name) for form, name in by_form.items()},
         tuple(short),
         re.compile(rf"\b(?:{'|'.join(words['resolutions']['others'])})(?: \w+)? ?$", re.IGNORECASE),
+        _PROBE.add(*words["resolutions"]["alone"]),
         frozenset(words["resolutions"]["alone"]),
         frozenset(words["resolutions"]["followers"]),
         frozenset(words["orders"]["classification"]),
@@ -92,29 +100,31 @@ def read_legal_refs(document: Document) -> list[LegalReference]:
 
 
 def _mentions(document: Document) -> Iterator[tuple[int, int, str, str]]:
-    text = document.text
-    low = text.lower()
-    if len(low) != len(text):
-        # Rare letters change their length: offsets would be wrong.
-        low = text
-    yield from _regimes(text, low)
-    yield from _resolutions(text, low)
-    yield from _orders(text, low)
-    for hit in _around(_REGULATION, _BODY_SIGNS.finditer(low), text):
+    text, names = document.text, _names()
+    signs = _PROBE.find(small(text))
+    yield from _regimes(text, names, signs)
+    if not signs.places:
+        return
+    yield from _resolutions(text, names, signs)
+    for hit in _around(_ORDER, signs.within(_ORDER_SIGNS, 0, len(text)), text):
+        for group in (1, 2):
+            number = hit[group]
+            if number and number not in names.classification:
+                yield (hit.start() if group == 1 else hit.start(2)), hit.end(group), f"EO {number}", "legal.order"
+    for hit in _around(_REGULATION, signs.within(_BODY_SIGNS, 0, len(text)), text):
         body = (hit["body"] or hit["bare"]).upper()
         yield hit.start(), hit.end(), f"{body} {hit['number']}", "legal.regulation"
 
 
-def _regimes(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
-    names = _names()
-    for forms, source in ((names.exact, text), (names.loose, low)):
-        for form in forms:
-            a = source.find(form)
-            while a >= 0:
-                b = a + len(form)
-                if _stands(text, a, b):
-                    yield a, b, names.by_form[form], "legal.regime"
-                a = source.find(form, b)
+def _regimes(text: str, names: _Names, signs: Found) -> Iterator[tuple[int, int, str, str]]:
+    for handle, places in signs.places.items():
+        if handle not in names.forms:
+            continue
+        form, name = names.forms[handle]
+        for a in places:
+            b = a + len(form)
+            if (form.islower() or text[a:b] == form) and _stands(text, a, b):
+                yield a, b, name, "legal.regime"
     for name, form, pattern in names.short:
         a = text.find(form)
         while a >= 0:
@@ -130,9 +140,9 @@ def _stands(text: str, a: int, b: int) -> bool:
     return text[a - 1 : a] != "/" or not _OFFICE.search(text, max(0, a - 6), a)
 
 
-def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
-    names = _names()
-    for hit in _around(_RESOLUTION, _SIGNS.finditer(low), text):
+def _resolutions(text: str, names: _Names, signs: Found) -> Iterator[tuple[int, int, str, str]]:
+    short = [k for k in signs.within(_SHORT_SIGNS, 0, len(text)) if not text[k - 1 : k].isalnum()]
+    for hit in _around(_RESOLUTION, sorted(signs.within(_SIGNS, 0, len(text)) + short), text):
         if hit["symbol"]:
             yield hit.start(), hit.end(), f"UNSCR {hit['symbol']}", "legal.resolution"
             continue
@@ -143,31 +153,21 @@ def _resolutions(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
             start = hit.start("list") + found.start()
             begin = hit.start() if found.start() == 0 else start
             yield begin, start + len(found[0]), f"UNSCR {found[0]}", "legal.resolution"
-    if any(word in low for word in names.followers):
-        for hit in _BARE.finditer(text, 1):
+    for place in signs.within(names.alone, 0, len(text)):
+        hit = _BARE.match(text, place)
+        if hit and not text[place - 1 : place].isdigit():
             number, *words = hit.group().lower().replace("-", " ").split(" ")
-            if number in names.alone and words[-1] in names.followers and not text[hit.start() - 1].isdigit():
-                yield hit.start(), hit.start() + len(number), f"UNSCR {number}", "legal.number-alone"
+            if words[-1] in names.followers and text.startswith(number, place) and number in names.numbers:
+                yield place, place + len(number), f"UNSCR {number}", "legal.number-alone"
 
 
-def _around(pattern: "re.Pattern[str]", signs: Iterator["re.Match[str]"], text: str) -> Iterator["re.Match[str]"]:
-    """Yield the matches that begin near a sign, each once."""
+def _around(pattern: "re.Pattern[str]", signs: Iterable[int], text: str) -> Iterator["re.Match[str]"]:
+    """Yield the matches that begin at a sign or a few letters before it, each once."""
     at = 0
     for sign in signs:
-        start = max(at, sign.start() - 4)
-        if start > sign.start():
-            continue
-        hit = pattern.search(text, start, sign.start() + 140)
-        if hit and hit.start() <= sign.start():
-            yield hit
-            at = hit.end()
-
-
-def _orders(text: str, low: str) -> Iterator[tuple[int, int, str, str]]:
-    if "executive order" not in low and "e.o" not in low and "eo " not in low:
-        return
-    for hit in _around(_ORDER, _ORDER_SIGNS.finditer(low), text):
-        for group in (1, 2):
-            number = hit[group]
-            if number and number not in _names().classification:
-                yield (hit.start() if group == 1 else hit.start(2)), hit.end(group), f"EO {number}", "legal.order"
+        for start in range(max(at, sign - 4), sign + 1):
+            hit = pattern.match(text, start, sign + 140)
+            if hit:
+                yield hit
+                at = hit.end()
+                break

@@ -5,20 +5,17 @@ cannot stand in one (determiners, prepositions, verbs of trade) end it to the le
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from demarche.claims.document import Document
 from demarche.claims.rules.goods_words import HEAD, Word, lexicon, singular_of
-from demarche.claims.rules.tables import Row
+from demarche.claims.rules.tokens import Tokens
 
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’/&-](?=[^\W_])|[.,](?=\d)|\.(?=[A-Za-z]\.))*")
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ive|ous|ary|able|ible|less|ar|ant|ent|ine|grade|based|type|proof|class|axis|bit|bore|gauge|mm)$"
 )
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Za-z\d/-]*$|\d+(?:\.\d+)?(?:-[a-z]+|mm)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d[\d.,]*-?(?:mm|cm|[a-z]{2,}(?:-[a-z]+)*)$", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVX]+$")
 _MOST = 7
 _MUTE = Word.STOP | Word.NUMBER
 _ENDS = _MUTE | Word.AGENT | Word.DOING | Word.DEAL | Word.BACKGROUND | Word.LOT | Word.LINK
@@ -38,78 +35,19 @@ class Phrase(NamedTuple):
     """Whether its head is in the vocabulary."""
 
 
-class Tokens:
-    """The words of a document with their places and flags."""
-
-    def __init__(self, document: Document, rows: Sequence[Row] = ()) -> None:
-        self.text = document.text
-        self.capitals = document.capitals
-        spans = [hit.span() for hit in _TOKEN.finditer(self.text)]
-        lower = self.text.lower()
-        if len(lower) != len(self.text):
-            # Rare letters change their length in small letters.
-            lower = self.text
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.low = [lower[a:b] for a, b in spans]
-        self.cells = frozenset(a for row in rows for a, _ in row.cells) | frozenset(
-            row.cells[-1][1] + 1 for row in rows
-        )
-        flags = lexicon().flags
-        self.flags = [flags.get(word, 0) for word in self.low]
-        for i, word in enumerate(self.low):
-            if not self.flags[i] and not word.isalpha():
-                self.flags[i] = _guessed(word)
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def word(self, i: int) -> str:
-        """Return word `i` as written."""
-        return self.text[self.starts[i] : self.ends[i]]
-
-    def joined(self, i: int) -> bool:
-        """Tell whether word `i` follows the one before it with nothing but a blank between them, in one cell."""
-        start = self.starts[i]
-        return i > 0 and start - self.ends[i - 1] == 1 and self.text[start - 1] == " " and start not in self.cells
-
-    def named(self, i: int, *, opens: bool) -> bool:
-        """Tell whether the capital of a word makes it part of a name; `opens` where a sentence begins with it."""
-        word = self.word(i)
-        if self.capitals or opens or not word[0].isupper():
-            return False
-        if word.isupper():
-            return not self.flags[i] and not _ROMAN.match(word)
-        return not any(c.isupper() for c in word[1:]) or "-" in word
-
-
-def _guessed(word: str) -> int:
-    """The flags of a word that is not in the vocabulary."""
-    if word[0].isdigit():
-        return Word.NUMBER if word.replace(",", "").replace(".", "").isdigit() else 0
-    if "-" in word:
-        last = word.rsplit("-", 1)[1]
-        known = lexicon().flags.get(last, 0)
-        return known & (HEAD | Word.PLURAL | Word.UMBRELLA) if len(last) > 2 and not known & Word.STOP else 0
-    if word.endswith(("'s", "’s")):
-        return Word.STOP
-    return 0
-
-
-def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> Iterator[Phrase]:
+def find_phrases(tokens: Tokens, heads: Iterable[int], *, titled: bool) -> Iterator[Phrase]:
     """Yield the phrases whose head is in the vocabulary, in order; none overlaps another.
 
     Args:
-        tokens: the words.
-        opening: which words begin a sentence.
-        subject_end: up to where the text is the subject, whose words may all have capitals.
+        tokens: the words of a sentence.
+        heads: those that a phrase may end with.
+        titled: whether it is the subject of the cable, whose words may all have capitals.
     """
-    flags, size, past = tokens.flags, len(tokens), 0
-    for i in [k for k, flag in enumerate(flags) if flag & HEAD]:
+    flags, size, past, opening = tokens.flags, tokens.size, 0, tokens.opening
+    for i in heads:
         if i < past or _verb(tokens, i):
             continue
         last = _right(tokens, i)
-        titled = tokens.starts[i] < subject_end
         if not titled and (
             tokens.named(last, opens=last in opening) or (i != last and tokens.named(i, opens=i in opening))
         ):
@@ -127,7 +65,7 @@ def find_phrases(tokens: Tokens, opening: frozenset[int], subject_end: int) -> I
             elif flags[following] & Word.AGENT or tokens.named(following, opens=False):
                 past = following + 1
                 continue
-        yield Phrase(_left(tokens, i, opening, titled=titled), last, doing, known=True)
+        yield Phrase(_left(tokens, i, titled=titled), last, doing, known=True)
         past = last + 1
 
 
@@ -190,24 +128,24 @@ def _unknown_tail(tokens: Tokens, k: int) -> bool:
     return following >= len(tokens) or not tokens.joined(following) or bool(tokens.flags[following] & Word.STOP)
 
 
-def _left(tokens: Tokens, i: int, opening: frozenset[int], *, titled: bool) -> int:
+def _left(tokens: Tokens, i: int, *, titled: bool) -> int:
     """The first word of the phrase whose first head is `i`."""
     first = i
-    while first > 0 and i - first < _MOST and first not in opening and tokens.joined(first):
+    while first > 0 and i - first < _MOST and first not in tokens.opening and tokens.joined(first):
         k = first - 1
         if tokens.low[k] in _MEASURES and k and tokens.flags[k - 1] & Word.NUMBER:
             first = k - 1
-        elif _narrows(tokens, k, opening, titled=titled):
+        elif _narrows(tokens, k, titled=titled):
             first = k
         else:
             break
     return first
 
 
-def _narrows(tokens: Tokens, k: int, opening: frozenset[int], *, titled: bool) -> bool:
+def _narrows(tokens: Tokens, k: int, *, titled: bool) -> bool:
     """Tell whether a word belongs to the phrase that begins right behind it."""
     flag, word = tokens.flags[k], tokens.word(k)
-    named = not titled and tokens.named(k, opens=k in opening)
+    named = not titled and tokens.named(k, opens=k in tokens.opening)
     if flag & (Word.MODIFIER | HEAD):
         # A capital is the name of a maker or a model: the head itself is a common noun.
         plural = flag & Word.PLURAL and not flag & Word.MODIFIER
@@ -218,8 +156,8 @@ def _narrows(tokens: Tokens, k: int, opening: frozenset[int], *, titled: bool) -
     if _SIZE.match(word) or _MODEL.match(word):
         return True
     if named:
-        return _counted(tokens, k, opening) and not _demonym(word)
-    return _like_modifier(tokens, k, titled=titled) or _counted(tokens, k, opening) or _working(tokens, k)
+        return _counted(tokens, k) and not _demonym(word)
+    return _like_modifier(tokens, k, titled=titled) or _counted(tokens, k) or _working(tokens, k)
 
 
 def _demonym(word: str) -> bool:
@@ -244,10 +182,10 @@ def _like_modifier(tokens: Tokens, k: int, *, titled: bool) -> bool:
     return bool(_ADJECTIVE.search(low)) or not (tokens.capitals or titled)
 
 
-def _counted(tokens: Tokens, k: int, opening: frozenset[int]) -> bool:
+def _counted(tokens: Tokens, k: int) -> bool:
     """Tell whether an article or a number stands not far before `k`, so that the words between belong to the head."""
     for j in range(k, max(-1, k - 3), -1):
-        if j == 0 or j in opening or not tokens.joined(j):
+        if j == 0 or j in tokens.opening or not tokens.joined(j):
             return False
         flag = tokens.flags[j - 1]
         measured = tokens.low[j - 1] == "of" and j > 1 and tokens.flags[j - 2] & Word.UNIT
@@ -269,18 +207,18 @@ def _working(tokens: Tokens, k: int) -> bool:
     )
 
 
-def follow(tokens: Tokens, i: int, opening: frozenset[int]) -> Phrase | None:
+def follow(tokens: Tokens, i: int) -> Phrase | None:
     """Return the phrase that begins at word `i`, whatever its words; None where there is none."""
     flags, last = tokens.flags, None
     for k in range(i, min(i + _MOST, len(tokens))):
-        if k > i and (not tokens.joined(k) or k in opening):
+        if k > i and (not tokens.joined(k) or k in tokens.opening):
             break
         flag, low = flags[k], tokens.low[k]
         if flag & (Word.STOP | Word.LINK) or (
             flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)
         ):
             break
-        if tokens.named(k, opens=k in opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
+        if tokens.named(k, opens=k in tokens.opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
             break
         last = k
     if last is None or any(flags[k] & Word.NEVER and not flags[k] & HEAD for k in range(i, last + 1)):

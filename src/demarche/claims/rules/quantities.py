@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from demarche.claims.rules.goods_words import Word, cue_words
-from demarche.claims.rules.phrases import Tokens
+from demarche.claims.rules.tokens import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _WORDS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a dozen)"

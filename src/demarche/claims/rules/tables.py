@@ -7,9 +7,14 @@ from typing import NamedTuple
 from demarche.claims.document import Document
 
 _STOPS = ".:!?;"
+_WIDE = 3
+"""More blanks than these part columns whatever stands before them."""
 _NUMBER = re.compile(r"(?P<bare>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>(?: ?[a-z]{1,9}\.?){1,2})?$", re.IGNORECASE)
 _AMOUNT = re.compile(r"qty|quant|amount|number|\bnos?\b|pieces|pcs|units|weight|how many", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+Span = tuple[int, int]
 
 
 class Row(NamedTuple):
@@ -22,6 +27,8 @@ class Row(NamedTuple):
 def find_rows(document: Document) -> list[Row]:
     """Return the rows of the tables of a document, in order."""
     source, text = document.cable.flow.text, document.text
+    if not text or not _has_columns(source, document.running(0), document.running(len(text) - 1)):
+        return []
     rows: list[Row] = []
     line: list[int] = []
     header: tuple[tuple[int, int], ...] = ()
@@ -47,6 +54,22 @@ def find_rows(document: Document) -> list[Row]:
     return rows
 
 
+def _has_columns(source: str, start: int, end: int) -> bool:
+    """Tell whether anything in a stretch stands apart from what is before it in its line."""
+    if source.find("\t", start, end) >= 0:
+        return True
+    at = source.find("  ", start, end)
+    while at >= 0:
+        behind = at
+        while source[behind : behind + 1] == " ":
+            behind += 1
+        before = source[at - 1 : at]
+        if before not in {"\n", ""} and source[behind : behind + 1] != "\n" and (behind - at > _WIDE or before not in _STOPS):
+            return True
+        at = source.find("  ", behind, end)
+    return False
+
+
 def _opens_column(source: str, text: str, document: Document, start: int) -> bool:
     if start < 2 or text[start - 1 : start] != " ":
         return False
@@ -57,7 +80,7 @@ def _opens_column(source: str, text: str, document: Document, start: int) -> boo
     gap = source[begin:place]
     if "\n" in gap or not gap:
         return False
-    return "\t" in gap or len(gap) > 3 or (len(gap) > 1 and text[start - 2] not in _STOPS)
+    return "\t" in gap or len(gap) > _WIDE or (len(gap) > 1 and text[start - 2] not in _STOPS)
 
 
 def row_at(rows: list[Row], starts: list[int], offset: int) -> Row | None:

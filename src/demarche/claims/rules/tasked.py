@@ -21,7 +21,7 @@ _SEE = re.compile(
 )
 _SHORT = 70
 """Characters up to which "please see paragraph 4" says nothing else."""
-_WITH = re.compile(r"\b(?:with|by|from|of|to|through|via|at|in)[ ]\Z", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|by|from|of|to|through|via|at|in)[ ]\Z")
 _MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
 """What a government, too, may be said to do."""
 _PERMITS = frozenset(["may", "can", "might"])
@@ -67,6 +67,7 @@ class _Reader:
     def __init__(self, document: Document, posts: tuple[Addressed, ...]) -> None:
         self.document = document
         self.text = document.text
+        self.small = document.small
         self.posts = posts
         self.spans = _prose(document)
         self.mentions = [m for m in find_mentions(self.text, posts) if self._is_prose(m.start)]
@@ -93,55 +94,55 @@ class _Reader:
         return any(start <= offset < end for start, end in self.spans)
 
     def _read_mention(self, mention: Mention) -> None:
-        text, (start, end, posts, titled) = self.text, mention
+        small, (start, end, posts, titled) = self.small, mention
         sentence = self.document.sentence_at(start)
         since = min(sentence.start, start)
         acts = titled or all(self.posts[i].action for i in posts)
-        if tasking.gives_action(text, start, end, since):
+        if tasking.gives_action(small, start, end, since):
             self._head(mention, sentence)
             self._add(sentence, posts, "asks.action", assigns=True)
-        elif tasking.leads(text, start, end, since):
-            informs = tasking.only_informs(text, end, sentence.end)
-            if informs or acts or tasking.instructs(text, end, sentence.end):
+        elif tasking.leads(small, start, end, since):
+            informs = tasking.only_informs(small, end, sentence.end)
+            if informs or acts or tasking.instructs(self.text, end, sentence.end):
                 self._head(mention, sentence)
                 if not informs:
                     self._add(sentence, posts, "asks.lead")
         elif self._is_told(mention, since, sentence.end, acts=acts):
             self._add(sentence, posts, "asks.named")
-        elif tasking.restrains(text, start, since):
+        elif tasking.restrains(small, start, since):
             self._add(sentence, posts, "asks.restraint")
 
     def _is_told(self, mention: Mention, since: int, stop: int, *, acts: bool) -> bool:
         """Tell whether the words around a mention say that it is to do something, or not to do it."""
-        text, start, end = self.text, mention.start, mention.end
-        hit = tasking.asks_behind(text, end, stop)
+        small, start, end = self.small, mention.start, mention.end
+        hit = tasking.asks_behind(small, end, stop)
         infinitive = hit is not None and hit["verb"].lower().startswith("to ")
         if hit and not infinitive:
             return acts or self._is_post(mention, hit)
-        if infinitive and acts and not _WITH.search(text[max(since, start - 12) : start]):
+        if infinitive and acts and not _WITH.search(small[max(since, start - 12) : start]):
             return True
-        return (acts or tasking.is_verb_of_posts(text, end)) and tasking.asks_before(text, start, since)
+        return (acts or tasking.is_verb_of_posts(small, end)) and tasking.asks_before(small, start, since)
 
     def _is_post(self, mention: Mention, hit: "re.Match[str]") -> bool:
         """Tell whether a bare name, of one who is only informed, is that of the post and not of the place."""
-        text, start, end = self.text, mention.start, mention.end
-        before = text[max(0, start - 2) : start].rstrip()[-1:]
-        if len(mention.posts) == 1 and before == "," == text[end : end + 1]:
+        small, start, end = self.small, mention.start, mention.end
+        before = small[max(0, start - 2) : start].rstrip()[-1:]
+        if len(mention.posts) == 1 and before == "," == small[end : end + 1]:
             return False
-        return hit["verb"].lower().split()[0] not in _MODALS or tasking.is_verb_of_posts(text, hit.end())
+        return hit["verb"].lower().split()[0] not in _MODALS or tasking.is_verb_of_posts(small, hit.end())
 
     def _head(self, mention: Mention, sentence: Sentence) -> None:
         self.heads.append((sentence.passage, mention.posts))
         self.head_starts.append(mention.start)
 
     def _read_generic(self, generic: Generic) -> None:
-        text, (start, end, word, info) = self.text, generic
+        small, (start, end, word, info) = self.small, generic
         sentence = self.document.sentence_at(start)
         since = min(sentence.start, start)
-        behind = tasking.asks_behind(text, end, sentence.end)
-        if behind or tasking.gives_action(text, start, end, since) or tasking.asks_before(text, start, since):
+        behind = tasking.asks_behind(small, end, sentence.end)
+        if behind or tasking.gives_action(small, start, end, since) or tasking.asks_before(small, start, since):
             permits = info and behind is not None and behind["verb"].lower() in _PERMITS
-            if (permits or word in _loose()) and not (behind and tasking.is_verb_of_posts(text, behind.end())):
+            if (permits or word in _loose()) and not (behind and tasking.is_verb_of_posts(small, behind.end())):
                 return
             plural = _PLURAL.search(word) is not None
             named = self._consulates(word) or self._scope(start, sentence, plural=plural)
@@ -152,10 +153,10 @@ class _Reader:
 
     def _restrained(self, generic: Generic, since: int, stop: int) -> bool:
         """Tell whether information addressees are held back: "no action by ...", "All others: please ..."."""
-        if tasking.restrains(self.text, generic.start, since):
+        if tasking.restrains(self.small, generic.start, since):
             return True
-        lead = tasking.leads(self.text, generic.start, generic.end, since)
-        return lead and tasking.instructs(self.text, generic.end, stop)
+        lead = tasking.leads(self.small, generic.start, generic.end, since)
+        return lead and tasking.instructs(self.small, generic.end, stop)
 
     def _consulates(self, word: str) -> tuple[int, ...] | None:
         """Return the consulates among the addressees, where "the Consulate" is spoken of."""
@@ -177,16 +178,19 @@ class _Reader:
         wanted = {document.sentence_at(at).start for s in self.spans for at in tasking.find_wanted(document, s)}
         please = {document.sentence_at(at).start for s in self.spans for at in tasking.find_please(document, s)}
         known = {t.start for t in self.found if not t.assigns}
+        imperatives = tasking.imperatives()
         for sentence in document.sentences:
             start, end, passage = sentence
-            if start in known or not self._is_prose(start):
+            first = tasking.first_word(text, start, end)
+            told = start in please or start in wanted or first in imperatives
+            if not told or start in known or not self._is_prose(start):
                 continue
             if start in please:
                 see = end - start < _SHORT and _SEE.search(text, start, end) is not None
                 self._add(sentence, self._scope(end, sentence), "asks.please", assigns=see)
             elif start in wanted:
                 self._add(sentence, None, "asks.results")
-            elif tasking.first_word(text, start, end) in tasking.imperatives():
+            else:
                 scope = self._scope(end, sentence)
                 if scope or self.lists.get(passage, end) <= start:
                     self._add(sentence, scope, "asks.imperative")

@@ -1,6 +1,7 @@
 """Sentences that task someone: the forms of speech around those who are asked.
 
-Each function looks at a bounded stretch around a mention of addressees, or at the beginning of a sentence.
+Each function looks at a bounded stretch around a mention of addressees, or at the beginning of a sentence, in a text in
+small letters unless it says otherwise.
 """
 
 import re
@@ -8,7 +9,7 @@ from functools import cache
 
 from demarche.claims.document import Document
 from demarche.claims.model import Span
-from demarche.claims.rules.forms import Forms, any_of, forms_of
+from demarche.claims.rules.forms import Forms, any_of, forms_of, in_small_letters
 from demarche.claims.signs import SIGNS
 from demarche.claims.words import load
 
@@ -26,53 +27,52 @@ _ASIDE = (
 )
 """What may be said of those asked before they are: "are copied for background only and"."""
 _LEAD_END = re.compile(
-    r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|-(?= )|\.(?= [A-Z])|,(?= (?:please|pls|kindly)\b))",
-    re.IGNORECASE,
+    r"(?: ?\([^()]{0,50}\))?(?: (?:only|action))?[ ]?(?::|;|--|-(?= )|\.(?= [a-z])|,(?= (?:please|pls|kindly)\b))"
 )
 _LEAD_BEGIN = re.compile(
-    r"(?:^|[.;:!?)\]]|--|\band\b)[ ]*(?:[\"'(]?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)] ?)?(?:\([A-Z/ ]{1,16}\) ?)?"
-    r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z",
-    re.IGNORECASE,
+    r"(?:^|[.;:!?)\]]|--|\band\b)[ ]*(?:[\"'(]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ?)?(?:\([a-z/ ]{1,16}\) ?)?"
+    r"(?:--? ?)?(?:action |request |instructions? |guidance )?(?:(?:for|in|to|at|from|action|re) ?)?\Z"
 )
-_BARE_ACTION = re.compile(r"(?:^|[.:;)] ?)action[ ]\Z", re.IGNORECASE)
+_BARE_ACTION = re.compile(r"(?:^|[.:;)] ?)action[ ]\Z")
 _INFORMED = re.compile(
     r"[ :;,-]*(?:this (?:is|message is|cable is) )?(?:for )?(?:your |their )?(?:info(?:rmation)?|background|fyi)"
-    r"(?: only| purposes)*(?: at this (?:time|stage))?[.;]?\s*\Z",
-    re.IGNORECASE,
+    r"(?: only| purposes)*(?: at this (?:time|stage))?[.;]?\s*\Z"
 )
 _LEAD_MARK = re.compile(r"(?: ?\([^()]{0,50}\))?[ :;,.-]*")
 _INSTRUCTION = re.compile(
     r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to"
-    r"|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b",
-    re.IGNORECASE,
+    r"|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b"
 )
 _MARKS = re.compile(
     r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+"
 )
 
 
+def _any(key: str) -> str:
+    return in_small_letters(any_of("asks", key))
+
+
 @cache
 def _behind() -> "re.Pattern[str]":
-    return re.compile(rf"{_ASIDE}{_FILL}[ ]?,?[ ]?(?P<verb>{any_of('asks', 'behind')})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{_ASIDE}{_FILL}[ ]?,?[ ]?(?P<verb>{_any('behind')})(?![\w-])")
 
 
 @cache
 def _before() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?<![\w-])(?:{any_of('asks', 'before')})(?: (?:that|for|if|of|the|each of|each|our|both|either|all|"
-        r"assistance of|assistance from|help of))*[ ]*\Z",
-        re.IGNORECASE,
+        rf"(?<![\w-])(?:{_any('before')})(?: (?:that|for|if|of|the|each of|each|our|both|either|all|"
+        r"assistance of|assistance from|help of))*[ ]*\Z"
     )
 
 
 @cache
 def _action() -> "re.Pattern[str]":
-    return re.compile(rf"(?<![\w-])(?:{any_of('asks', 'action')})[ ]*(?:the |each of |both )?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_any('action')})[ ]*(?:the |each of |both )?\Z")
 
 
 @cache
 def _restraint() -> "re.Pattern[str]":
-    return re.compile(rf"(?<![\w-])(?:{any_of('asks', 'restraint')})[ ]*(?:the )?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_any('restraint')})[ ]*(?:the )?\Z")
 
 
 @cache
@@ -80,8 +80,7 @@ def _post_verb() -> "re.Pattern[str]":
     return re.compile(
         r"[ ]?(?:,[^,]{1,40},[ ]|(?:not|repeat not|rpt not|\(repeat not\)|also|to|please|now|only|therefore"
         r"|at once|first)[ ]){0,4}"
-        rf"(?:{any_of('asks', 'post_verbs')})(?![\w-])",
-        re.IGNORECASE,
+        rf"(?:{_any('post_verbs')})(?![\w-])"
     )
 
 
@@ -161,16 +160,20 @@ def only_informs(text: str, end: int, stop: int) -> bool:
 def instructs(text: str, end: int, stop: int) -> bool:
     """Tell whether what stands behind a lead is meant for a post: "Lima: please await ..."."""
     rest = text[end : min(stop, end + 130)]
-    hit = _INSTRUCTION.search(rest)
+    hit = _INSTRUCTION.search(rest.lower())
     return hit is not None or first_word(rest, len(_LEAD_MARK.match(rest).group()), len(rest)) in imperatives()  # type: ignore[union-attr]
 
 
 def first_word(text: str, start: int, end: int) -> str:
     """Return the first word of a sentence behind its marks, in small letters."""
+    blank = text.find(" ", start, end)
+    word = text[start : blank if blank >= 0 else end]
+    if word.isalpha():
+        return word.lower()
     at = start
     while (hit := _MARKS.match(text, at, end)) and hit.end() > at:
         at = hit.end()
-    word = at
-    while word < end and (text[word].isalnum() or text[word] == "'"):
-        word += 1
-    return text[at:word].lower()
+    stop = at
+    while stop < end and (text[stop].isalnum() or text[stop] == "'"):
+        stop += 1
+    return text[at:stop].lower()

@@ -1,6 +1,6 @@
 """Places of a text by where they stand."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from demarche.claims.places import Place, find_places
 
@@ -21,6 +21,11 @@ class Places:
         if index >= 0 and self.found[index].end > offset:
             return self.found[index]
         return None
+
+    def any_within(self, start: int, end: int) -> bool:
+        """Tell whether a place begins in `[start, end)`."""
+        index = bisect_left(self._starts, start)
+        return index < len(self._starts) and self._starts[index] < end
 
     def within(self, start: int, end: int) -> list[Place]:
         """Return the places that lie in `[start, end)`."""

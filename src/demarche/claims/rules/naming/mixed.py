@@ -10,17 +10,21 @@ from demarche.claims.rules.naming.tokens import has_capital, is_acronym
 class MixedReader(Reader):
     """Reads the names of a sentence in mixed case."""
 
+    _capital: list[bool]
+
     def runs(self) -> Iterator[tuple[int, int]]:
-        """Yield the runs of words with a capital."""
+        """Yield the runs of words with a capital; what opens a sentence and names nothing is left out."""
         i, tokens = 0, self.tokens
+        self._capital = [not t.word.islower() and has_capital(t.word) for t in tokens]
         while i < len(tokens):
-            if not has_capital(tokens[i].word):
+            if not self._capital[i]:
                 i += 1
                 continue
             j = i + 1
             while j < len(tokens) and (step := self._step(i, j)):
                 j += step
-            yield i, j
+            if j > i + 1 or tokens[i].up not in self.words.alone:
+                yield i, j
             i = j
 
     def _step(self, first: int, j: int) -> int:
@@ -37,7 +41,7 @@ class MixedReader(Reader):
             return 0  # A function word in capitals: the capitals tell nothing.
         if word in self.words.currencies and j + 1 < len(tokens) and tokens[j + 1].word[0].isdigit():
             return 0
-        if has_capital(word) or (word.isdigit() and len(word) <= 4):
+        if self._capital[j] or (word.isdigit() and len(word) <= 4):
             return 1
         return self._over_connectors(first, j)
 
@@ -46,7 +50,7 @@ class MixedReader(Reader):
         tokens, k = self.tokens, j
         while k < min(len(tokens), j + 3) and tokens[k].up in self.words.connectors and self.joined(k):
             k += 1
-        if k == j or k >= len(tokens) or not self.joined(k) or not has_capital(tokens[k].word):
+        if k == j or k >= len(tokens) or not self.joined(k) or not self._capital[k]:
             return 0
         return k - j + 1 if self._connects(first, j, k) else 0
 
@@ -92,7 +96,7 @@ class MixedReader(Reader):
     def _and_joins(self, before: str, k: int) -> bool:
         """Tell whether "and" stands within one name: what follows ends one, and what precedes is none by itself."""
         words, tokens, last = self.words, self.tokens, k
-        while last + 1 < len(tokens) and self.joined(last + 1) and has_capital(tokens[last + 1].word):
+        while last + 1 < len(tokens) and self.joined(last + 1) and self._capital[last + 1]:
             last += 1
         up = tokens[last].up
         ends = up in words.heads or up in words.legal_words or self.legal_end(tokens[last].end) is not None

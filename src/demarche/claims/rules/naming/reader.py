@@ -127,10 +127,9 @@ class Reader:
         """Tell whether "General" at `i` is no rank: `General Company for Salts`."""
         following = self.tokens[i + 1].up
         return (
-            (self.tokens[i].up == "GENERAL"
-            and following in self.words.heads | self.words.legal_loose | self.words.bodies)
-            or following == "DEPARTMENT"
-        )
+            self.tokens[i].up == "GENERAL"
+            and following in self.words.heads | self.words.legal_loose | self.words.bodies
+        ) or following == "DEPARTMENT"
 
     def _behind_label(self, first: int, last: int) -> int:
         """Return where the name begins in a run of a form that holds a label, or the owner: `the Army's No. 7 Works`."""

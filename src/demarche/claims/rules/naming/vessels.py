@@ -17,19 +17,27 @@ _REACH = 110
 
 def marked(text: str, start: int) -> "re.Match[str] | None":
     """Return the noun or mark of a vessel that stands directly before `start`."""
+    if _word_before(text, start) not in vocabulary().vessel_ends:
+        return None
     return vocabulary().vessel.search(text, max(0, start - _NEAR), start)
 
 
 def sails(text: str, start: int) -> bool:
     """Tell whether what stands at `start` is what something was loaded on or sailed in."""
+    if _word_before(text, start) != "THE":
+        return False
     return _SAILED.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_vessel(text: str, start: int, last_word: str) -> bool:
     """Tell whether the name that begins at `start` and ends with `last_word` is a vessel's."""
-    if marked(text, start) or _FLAG.search(text[max(0, start - 12) : start]):
+    if marked(text, start) or _FLAG.search(text, max(0, start - 12), start):
         return True
     return last_word not in vocabulary().heads and sails(text, start)
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - _NEAR) : start].rstrip(" \"'").rpartition(" ")[2].upper().strip("(\"'")
 
 
 def behind_carrier(text: str, start: int) -> bool:

@@ -34,6 +34,8 @@ class Vocabulary(NamedTuple):
     given: Words
     stops: Words
     lead: Words
+    alone: Words
+    """Words that alone are no name, though they stand in capitals."""
     numbers_of: Words
     offices: Words
     dates: Words
@@ -41,6 +43,8 @@ class Vocabulary(NamedTuple):
     fond: Words
     currencies: Words
     descriptive: Words
+    described: Words
+    """Words before a name by which the same firm may be called without them."""
     bodies: Words
     endings: tuple[str, ...]
     """Ends of one word that is the name of a firm."""
@@ -52,6 +56,8 @@ class Vocabulary(NamedTuple):
     compounds: tuple[str, ...]
     vessel: re.Pattern[str]
     vessel_marks: Words
+    vessel_ends: Words
+    """Words with which ends what stands before the name of a vessel."""
 
 
 def alternatives(forms: Sequence[str]) -> str:
@@ -71,6 +77,7 @@ def names_no_party(name: str) -> bool:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary."""
     names, stops = load("names"), load("stops")
+    lead = frozenset(stops["lead"]) | frozenset(stops["function"])
     vessels = alternatives([*names["vessels"], *names["vessel_marks"]])
     aboard = rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$"
     holds = alternatives(names["not_party"]["holds"])
@@ -93,7 +100,8 @@ def vocabulary() -> Vocabulary:
         titles=frozenset(names["titles"]),
         given=frozenset(names["given"]),
         stops=frozenset(stops["function"]),
-        lead=frozenset(stops["lead"]) | frozenset(stops["function"]),
+        lead=lead,
+        alone=lead - {*names["titles"], *names["connectors"], *names["legal_before"]},
         numbers_of=frozenset(stops["numbers_of"]),
         offices=frozenset(stops["offices"]),
         dates=frozenset(stops["dates"]),
@@ -101,6 +109,7 @@ def vocabulary() -> Vocabulary:
         fond=frozenset(stops["fond"]),
         currencies=frozenset(stops["currencies"]),
         descriptive=frozenset(names["descriptive"]),
+        described=frozenset([*names["descriptive"], *names["legal_before"]]),
         bodies=frozenset(names["state"]["bodies"]),
         endings=tuple(names["endings"]),
         labels=frozenset(names["labels"]),
@@ -110,6 +119,14 @@ def vocabulary() -> Vocabulary:
         compounds=tuple(names["compounds"]),
         vessel=re.compile(aboard, re.IGNORECASE),
         vessel_marks=frozenset(names["vessel_marks"]),
+        vessel_ends=frozenset(
+            [
+                *(f.split()[-1] for f in names["vessels"]),
+                *(f + dot for f in names["vessel_marks"] for dot in ("", ".")),
+                "NAMED",
+                "THE",
+            ]
+        ),
     )
 
 

@@ -3,8 +3,9 @@
 from functools import cache
 
 from demarche.claims.rules.naming.lexicon import is_common
-from demarche.claims.rules.parties.cast import Cast, of_concern
+from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity, key_of
+from demarche.claims.rules.parties.nouns import of_concern
 from demarche.claims.rules.parties.people import is_contact, is_official, is_ours, is_set_apart, speaks
 from demarche.claims.rules.parties.trades import trade_words
 from demarche.claims.words import load
@@ -25,7 +26,7 @@ def _is_person_of_deal(cast: Cast, entity: Entity) -> bool:
     if is_official(cast, entity):
         return False
     profile = cast.of(entity)
-    if cast.reports and any("checked" in cast.of(e).frames for e in cast.entities.all):
+    if cast.checks:
         return bool(profile.roles["broker"])  # Who shows an inspector round is none.
     if cast.is_tied(entity) or profile.roles["broker"]:
         return True

@@ -1,11 +1,12 @@
 """What the sentences tell: who does what to whom, and who works for whom."""
 
-from demarche.claims.rules.parties.cast import Cast, is_vessel
+from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.frames import read_frames
+from demarche.claims.rules.parties.marked import Marked, Who, is_person, is_vessel
 from demarche.claims.rules.parties.officers import Office, read_offices
 from demarche.claims.rules.parties.people import is_official
-from demarche.claims.rules.parties.slots import Marked, Who, is_person, mark_sentences
+from demarche.claims.rules.parties.slots import mark_sentences
 from demarche.claims.rules.parties.unnamed import Unnamed
 
 _TIES = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}

@@ -1,17 +1,17 @@
 """The cast of a cable: its entities and unnamed parties, and what has been read of each so far."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from demarche.claims.document import Document
 from demarche.claims.places import country_of_post
 from demarche.claims.rules.naming.geography import Places
-from demarche.claims.rules.parties.entities import Entities, Entity
-from demarche.claims.rules.parties.slots import Who, is_person
-from demarche.claims.rules.parties.unnamed import Unnamed, find_unnamed
-from demarche.claims.words import load
+from demarche.claims.rules.parties.entities import Entity, read_entities
+from demarche.claims.rules.parties.marked import Who, is_person
+from demarche.claims.rules.parties.nouns import of_concern
+from demarche.claims.rules.parties.unnamed import find_unnamed
 
 
 @dataclass(slots=True)
@@ -51,10 +51,12 @@ class Cast:
         self.deal = deal
         self.request = document.cable.structural_kind == "demarche-request"
         self.places = Places(document.text)
-        self.entities = Entities(document, self.places)
+        self.entities = read_entities(document, self.places)
         taken = sorted((m.start, m.end) for e in self.entities.all for m in e.mentions)
         self.unnamed = find_unnamed(document, self.places, taken)
         self.ties: list[Tie] = []
+        self._from: defaultdict[int, list[Tie]] = defaultdict(list)
+        self._to: defaultdict[int, list[Tie]] = defaultdict(list)
         self._profiles = {id(who): Profile() for who in (*self.entities.all, *self.unnamed)}
 
     def of(self, who: Who) -> Profile:
@@ -69,23 +71,31 @@ class Cast:
                 self.of(one).roles["overseer"] += 2
         if kind == "oversees" and is_person(other):
             one, kind, other = other, "acts-for", one
-        if isinstance(one, Entity) and isinstance(other, Entity) and one.name == other.name:
+        if one is other or (kind in ("supplies", "subsidiary-of") and (is_person(one) or is_person(other))):
             return
-        if kind in ("supplies", "subsidiary-of") and (is_person(one) or is_person(other)):
-            return
-        if all(t.one is not one or t.kind != kind or t.other is not other for t in self.ties):
-            self.ties.append(Tie(one, kind, other, at))
+        if all(t.kind != kind or t.other is not other for t in self._from[id(one)]):
+            tie = Tie(one, kind, other, at)
+            self.ties.append(tie)
+            self._from[id(one)].append(tie)
+            self._to[id(other)].append(tie)
 
     def is_tied(self, who: Who, kind: str | None = None) -> bool:
         """Tell whether a party has a relation; with a kind, whether it has one of that kind to another."""
         if kind is None:
-            return any(who is t.one or who is t.other for t in self.ties)
-        return any(who is t.one and t.kind == kind for t in self.ties)
+            return bool(self._from[id(who)] or self._to[id(who)])
+        return any(t.kind == kind for t in self._from[id(who)])
 
     def are_tied(self, one: Who, other: Who) -> bool:
         """Tell whether two parties have a relation."""
-        pair = {id(one), id(other)}
-        return any({id(t.one), id(t.other)} == pair for t in self.ties)
+        return any(t.other is other for t in self._from[id(one)]) or any(t.one is other for t in self._to[id(one)])
+
+    def ties_from(self, who: Who, kind: str) -> list[Who]:
+        """Return those to whom a party has a relation of a kind."""
+        return [t.other for t in self._from[id(who)] if t.kind == kind]
+
+    def ties_to(self, who: Who, kind: str) -> list[Who]:
+        """Return those who have a relation of a kind to a party."""
+        return [t.one for t in self._to[id(who)] if t.kind == kind]
 
     @cached_property
     def hosts(self) -> frozenset[str]:
@@ -101,16 +111,25 @@ class Cast:
         """The countries that the text names."""
         return frozenset(p.code for p in self.places.found if p.code)
 
-    def spoken_of_besides(self, entity: Entity) -> set[str]:
-        """Return the countries of the places that are not part of a name of one of the cast."""
-        spans = [(m.start, m.end) for m in entity.mentions]
-        return {p.code for p in self.places.found if p.code and not any(a <= p.start < b for a, b in spans)}
+    def speaks_of(self, code: str, entity: Entity) -> bool:
+        """Tell whether the text names a country otherwise than in the name of an entity."""
+        own = sum(1 for m in entity.mentions for p in self.places.within(m.start, m.end) if p.code == code)
+        return self._spoken[code] > own
+
+    @cached_property
+    def _spoken(self) -> Counter[str]:
+        return Counter(p.code for p in self.places.found if p.code)
 
     @cached_property
     def reports(self) -> bool:
         """Whether the cable comes from a post and tells what was found there."""
         home = country_of_post(self.document.cable.origin) if self.document.cable.origin else None
         return home is not None and home != "US"
+
+    @cached_property
+    def checks(self) -> bool:
+        """Whether it reports of a visit to those who received goods under a license."""
+        return self.reports and any("checked" in self.of(e).frames for e in self.entities.all)
 
     @property
     def replies(self) -> bool:
@@ -122,14 +141,3 @@ class Cast:
         """The country of concern of which the cable speaks most, the governments addressed aside."""
         spoken = Counter(p.code for p in self.places.found if p.code in of_concern() and p.code not in self.hosts)
         return spoken.most_common(1)[0][0] if spoken else None
-
-
-def is_vessel(who: Who) -> bool:
-    """Tell whether one of the cast is a vessel."""
-    return isinstance(who, Entity) and who.kind == "vessel"
-
-
-@cache
-def of_concern() -> frozenset[str]:
-    """Return the countries whose purchases such cables are about."""
-    return frozenset(load("nouns")["concern"]["countries"])

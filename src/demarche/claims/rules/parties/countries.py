@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from demarche.claims.rules.parties.cast import Cast, is_vessel, of_concern
+from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity
-from demarche.claims.rules.parties.slots import Who, is_person
+from demarche.claims.rules.parties.marked import Who, is_person, is_vessel
+from demarche.claims.rules.parties.nouns import of_concern
 from demarche.claims.rules.parties.trades import is_institute
 from demarche.claims.words import load
 
@@ -101,7 +102,7 @@ def _in_name(cast: Cast, entity: Entity) -> str | None:
                 continue
             korea = cast.text[place.start : place.end].upper() == "KOREA"
             at_head = place.start == mention.start and (
-                not cast.of(entity).roles["bank"] or place.code in cast.spoken_of_besides(entity)
+                not cast.of(entity).roles["bank"] or cast.speaks_of(place.code or "", entity)
             )
             named = place.kind in ("country", "demonym") or at_head
             if place.code and (korea or named or place.code in about):

@@ -6,11 +6,11 @@ frames are data (`data/frames.toml`).
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from demarche.claims.rules.parties.marked import Marked, Slot, is_person
 from demarche.claims.rules.parties.positions import By, Line
-from demarche.claims.rules.parties.slots import Marked, Slot, is_person
 from demarche.claims.words import load
 
 _PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
@@ -27,6 +27,7 @@ _NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|n't)\b[^«»;,]{0,40}$"
 )
 _PASSIVE_AUX = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:[a-z]+ly[ ]|also[ ])?$")
+_AUXILIARY = re.compile(r"\b(?:has|had|have|would|will|is to|was to|to) $")
 _ACTIVE = r"\b(?:{0})\b"
 _PASSIVE = (
     r"(?:\b(?:is|are|was|were|be|been|being|get|got)\s+(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+|to be\s+)?"
@@ -118,9 +119,9 @@ _WORD = re.compile(r"[a-z]{2,}")
 _OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?|[a-z]\?")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[a-zA-Z]|\{[^}]*\}|\(\?[:!=<]*")
 _EMPTY = frozenset(
-    "a an the is are was were be been being has had have will would to of for by as in on it which its one with at and or"  # noqa: SIM905
-    " not also".split()
-)
+    ["a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would", "to", "of"]
+) | frozenset(["for", "by", "as", "in", "on", "it", "which", "its", "one", "with", "at", "and", "or", "not", "also"])
+"""Words that tell of no frame."""
 
 
 def _signs(ways: list[str]) -> frozenset[str]:
@@ -134,14 +135,18 @@ def _signs(ways: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> frozenset[int]:
+    """Return the frames that a word may be a sign of."""
+    by_sign = _table().by_sign
+    sizes = {min(len(word), size) for size in (2, 3, _SIGN)}
+    return frozenset(frame for size in sizes for frame in by_sign.get(word[:size], ()))
+
+
 def _likely(text: str) -> list[Frame]:
     """Return the frames of which a word stands in a sentence, in the order of the data."""
     table = _table()
-    chosen = set(table.always)
-    for word in set(_WORD.findall(text)):
-        for size in (2, 3, _SIGN):
-            if size == _SIGN or len(word) >= size:
-                chosen.update(table.by_sign.get(word[:size], ()))
+    chosen = table.always.union(*map(_of_word, set(_WORD.findall(text))))
     return [table.frames[i] for i in sorted(chosen)]
 
 
@@ -160,8 +165,10 @@ def read_frames(marked: Marked) -> Iterator[Finding]:
                 yield finding
 
 
-def _active(frame: Frame, line: Line, start: int, end: int) -> Finding | None:
+def _active(frame: Frame, line: Line, begin: int, end: int) -> Finding | None:
     text = line.text
+    auxiliary = _AUXILIARY.search(text, max(0, begin - 7), begin)
+    start = auxiliary.start() if auxiliary else begin
     if text.startswith(" by ", end) or _NOTHING.match(text[end : end + 12]) or not _holds(frame, text, end):
         return None
     if _NEGATED.search(text, max(0, start - _FAR_ACTIVE), start):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from demarche.claims.rules.parties.cast import Cast, of_concern
+from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.nouns import of_concern
 
 _SALES = frozenset(
     ["supply", "sale-by", "buy", "contract-with", "ship", "pay", "order-from", "placed-with", "shipper-as", "between"]

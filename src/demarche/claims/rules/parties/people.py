@@ -61,11 +61,15 @@ def is_set_apart(cast: Cast, entity: Entity) -> bool:
 def is_contact(cast: Cast, entity: Entity) -> bool:
     """Tell whether a name is that of a point of contact, or stands only where one is given."""
     contacts = cast.document.cable.contacts
+    if not contacts:
+        return False
     keys = [key_of(name) for name in entity.names]
     if any(c.name and key_of(c.name) in keys for c in contacts):
         return True
-    places = [cast.document.source_span(m.start, m.end) for m in entity.mentions]
-    return bool(places) and all(any(a <= s and e <= b for a, b in (c.span for c in contacts)) for s, e in places)
+    places = (cast.document.source_span(m.start, m.end) for m in entity.mentions)
+    return bool(entity.mentions) and all(
+        any(a <= s and e <= b for a, b in (c.span for c in contacts)) for s, e in places
+    )
 
 
 def is_ours(cast: Cast, entity: Entity) -> bool:

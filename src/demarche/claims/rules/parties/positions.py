@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from demarche.claims.rules.parties.slots import Marked, Slot
+from demarche.claims.rules.parties.marked import Marked, Slot
 
 _SLOT = re.compile(r"«(\d+)»")
 _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")

@@ -15,9 +15,9 @@ from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.countries import settle_countries
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.inferred import infer_relations
+from demarche.claims.rules.parties.marked import Who
 from demarche.claims.rules.parties.roles import settle_roles
 from demarche.claims.rules.parties.said import read_descriptions
-from demarche.claims.rules.parties.slots import Who
 from demarche.claims.rules.parties.unnamed import Unnamed
 
 _ROLES = (

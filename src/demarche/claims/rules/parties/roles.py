@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from demarche.claims.rules.parties.cast import Cast, is_vessel, of_concern
-from demarche.claims.rules.parties.describe import nouns
+from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.marked import is_vessel
+from demarche.claims.rules.parties.nouns import nouns, of_concern
 from demarche.claims.rules.parties.trades import is_institute, trades
 
 _SELLING = frozenset(["KP", "PK", "BY", "IN"])

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from demarche.claims.rules.parties import describe
 from demarche.claims.rules.parties.cast import Cast
+from demarche.claims.rules.parties.describe import around
 from demarche.claims.rules.parties.entities import Entity, key_of
 from demarche.claims.rules.parties.people import is_official, speaks
 from demarche.claims.words import load
@@ -31,9 +31,7 @@ def _describe(cast: Cast, entity: Entity) -> None:
     profile = cast.of(entity)
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)
-        for said in describe.around(
-            cast.text, (mention.start, mention.end), (sentence.start, sentence.end), cast.places
-        ):
+        for said in around(cast.text, (mention.start, mention.end), (sentence.start, sentence.end), cast.places):
             if said.where == "clause":
                 profile.served.append(said.country or "")
             elif said.country:
@@ -50,18 +48,26 @@ def _tell_by_name(cast: Cast, entity: Entity) -> None:
         cast.of(entity).kinds["vessel"] += 3
     if entity.kind in ("vessel", "person"):
         return
-    words = f" {' '.join(w for name in entity.names[:3] for w in key_of(name))} "
-    roles, names = cast.of(entity).roles, load("nouns")["names"]
-    if _holds(words, names["manufacturer"]):
+    words = [w for name in entity.names[:3] for w in key_of(name)]
+    roles = cast.of(entity).roles
+    if _holds(words, "manufacturer"):
         roles["manufacturer"] += 1
-    if (_holds(words, names["bank"]) or _BANKISH.search(words)) and not _holds(words, names["no_bank"]):
+    if (_holds(words, "bank") or _BANKISH.search(" ".join(words))) and not _holds(words, "no_bank"):
         roles["bank"] += 1
-    if _holds(words, names["freight-forwarder"]) and (" TRADING " not in words or "SHIPPING" in words):
+    if _holds(words, "freight-forwarder") and ("TRADING" not in words or "SHIPPING" in words):
         roles["freight-forwarder"] += 1
 
 
-def _holds(words: str, forms: list[str]) -> bool:
-    return any(f" {form} " in words for form in forms)
+def _holds(words: list[str], role: str) -> bool:
+    """Tell whether words of a name tell of a role."""
+    single, several = _forms(role)
+    return not single.isdisjoint(words) or any(f" {form} " in f" {' '.join(words)} " for form in several)
+
+
+@cache
+def _forms(role: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    forms = load("nouns")["names"][role]
+    return frozenset(f for f in forms if " " not in f), tuple(f for f in forms if " " in f)
 
 
 def _settle_kind(cast: Cast, entity: Entity) -> None:
@@ -70,7 +76,9 @@ def _settle_kind(cast: Cast, entity: Entity) -> None:
         entity.kind = "vessel"
     elif kinds["org"] > kinds["person"]:
         entity.kind = "org"
-    elif kinds["person"] > kinds["org"] or (entity.kind == "name" and (_like_person(cast, entity) or _is_interlocutor(cast, entity))):
+    elif kinds["person"] > kinds["org"] or (
+        entity.kind == "name" and (_like_person(cast, entity) or _is_interlocutor(cast, entity))
+    ):
         entity.kind = "person"
 
 

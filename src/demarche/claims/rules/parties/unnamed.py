@@ -1,15 +1,19 @@
 """Unnamed parties: "a Russian company", "a bank in Beirut", "an agent in London", "a Canadian one"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from demarche.claims.document import Document
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
-from demarche.claims.rules.parties.describe import Noun, nouns
+from demarche.claims.rules.parties.nouns import Noun, nouns
 
+_DETERMINER = re.compile(
+    r"\b(?:an?|another|one|two|three|four|five|several|some|unidentified|unnamed|former)[ ]+", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE
 )
@@ -18,6 +22,9 @@ _IS = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$",
     re.IGNORECASE,
 )
+_REACH = 140
+"""So far behind the article a place may stand."""
+_NEAR = 24
 
 
 @dataclass(slots=True, eq=False)
@@ -26,65 +33,79 @@ class Unnamed:
 
     start: int
     end: int
-    country: str | None
+    country: str
     noun: Noun
     word: str
 
 
-def _names_it(text: str, end: int, a: int, b: int) -> bool:
-    """Tell whether the name at `[a, b)` is that of the party described before: `a dealer, N,` or `a dealer N`."""
-    gap = text[end:a].strip(" \"'")
-    return gap == "" or (gap == "," and text[b : b + 1] in ",.;)(")
+def find_unnamed(document: Document, places: Places, taken: Sequence[tuple[int, int]]) -> list[Unnamed]:
+    """Return the unnamed parties of a cable that have a country or a place; `taken` are the named mentions, sorted."""
+    found: list[Unnamed] = []
+    known: set[tuple[str, str]] = set()
+    for hit in _phrases(document.text, places):
+        unnamed = _unnamed(document.text, hit, places, taken)
+        if unnamed is None or _is_told_twice(document, unnamed.start):
+            continue
+        words = document.text[unnamed.start : unnamed.end].lower()
+        if (words, unnamed.country) not in known:
+            known.add((words, unnamed.country))
+            found.append(unnamed)
+    return found
+
+
+def _phrases(text: str, places: Places) -> Iterator[re.Match[str]]:
+    """Yield the noun phrases near a place that may be parties."""
+    words, at = vocabulary(), 0
+    for article in _DETERMINER.finditer(text):
+        if article.start() < at or not places.any_within(article.end(), article.end() + _REACH):
+            continue
+        hit = _rest().match(text, article.end())
+        if hit is not None and not any(m in words.stops or m in words.verbs for m in hit["mods"].upper().split()):
+            at = hit.end()
+            yield hit
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _rest() -> re.Pattern[str]:
+    """What follows the article."""
     words = sorted((w for w in nouns() if w != "one"), key=len, reverse=True)
     return re.compile(
-        rf"\b(?P<det>an?|another|one|two|three|four|five|several|some|unidentified|unnamed|former)[ ]+"
         rf"(?P<mods>(?:[^\W\d_][\w'’-]*[ ]+){{0,5}}?)(?P<noun>{'|'.join(map(re.escape, words))}|one)\b(?!')",
         re.IGNORECASE,
     )
 
 
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    """Yield the noun phrases that may be parties; one with a function word in it is none, but another may begin in it."""
-    words, at = vocabulary(), 0
-    while hit := _pattern().search(text, at):
-        mods = hit["mods"].upper().split()
-        if any(m in words.stops or m in words.verbs for m in mods):
-            at = hit.end("det")
-        else:
-            at = hit.end()
-            yield hit
+def _unnamed(text: str, hit: re.Match[str], places: Places, taken: Sequence[tuple[int, int]]) -> Unnamed | None:
+    end = hit.end()
+    start = _DETERMINER_BEFORE.search(text, max(0, hit.start() - _NEAR), hit.start())
+    if start is None or _IS.search(text, max(0, start.start() - _NEAR), start.start()) or _NAMED.match(text, end):
+        return None
+    begin = start.start()
+    following = bisect_left(taken, (end, 0))
+    if following and taken[following - 1][1] > begin:
+        return None
+    inside = [p for p in places.within(begin, end) if p.code and p.kind != "government"]
+    country = next((p.code for p in inside if p.kind == "demonym"), None) or next((p.code for p in inside), None)
+    tail = _TAIL.match(text, end)
+    place = places.at(tail.end()) if tail else None
+    if tail and place is not None and place.start == tail.end() and place.kind in ("city", "country"):
+        country, end = country or place.code, place.end
+        following = bisect_left(taken, (end, 0))
+    if country is None or any(_names_it(text, end, a, b) for a, b in taken[following : following + 2]):
+        return None
+    return Unnamed(begin, end, country, nouns()[hit["noun"].lower()], hit["noun"].lower())
 
 
-def find_unnamed(document: Document, places: Places, taken: list[tuple[int, int]]) -> list[Unnamed]:
-    """Return the unnamed parties of a cable that have a country or a place; `taken` are the named mentions, sorted."""
-    text = document.text
-    found: list[Unnamed] = []
-    for hit in _phrases(text):
-        noun = nouns()[hit["noun"].lower()]
-        start, end = hit.span()
-        before = text[max(0, start - 24) : start]
-        if _IS.search(before) or _NAMED.match(text, end):
-            continue
-        if any(a < end and b > start for a, b in taken):
-            continue
-        inside = [p for p in places.within(start, end) if p.code and p.kind != "government"]
-        country = next((p.code for p in inside if p.kind == "demonym"), None) or next((p.code for p in inside), None)
-        tail = _TAIL.match(text, end)
-        if tail:
-            place = places.at(tail.end())
-            if place is not None and place.start == tail.end() and place.kind in ("city", "country"):
-                country = country or place.code
-                end = place.end
-        if country is None:
-            continue
-        if any(_names_it(text, end, a, b) for a, b in taken if end <= a < end + 24):
-            continue
-        passage = document.passage_at(start)
-        if passage.kind == "subject" or text[passage.start : passage.start + 7].lower() == "summary":
-            continue
-        found.append(Unnamed(start, end, country, noun, hit["noun"].lower()))
-    return found
+_DETERMINER_BEFORE = re.compile(_DETERMINER.pattern + "$", re.IGNORECASE)
+
+
+def _names_it(text: str, end: int, a: int, b: int) -> bool:
+    """Tell whether the name at `[a, b)` is that of the party described before: `a dealer, N,` or `a dealer N`."""
+    gap = text[end:a].strip(" \"'") if a < end + _NEAR else "far"
+    return gap == "" or (gap == "," and text[b : b + 1] in ",.;)(")
+
+
+def _is_told_twice(document: Document, start: int) -> bool:
+    """Tell whether a place is one where the cable tells in short what it tells in full elsewhere."""
+    passage = document.passage_at(start)
+    return passage.kind == "subject" or document.text[passage.start : passage.start + 7].lower() == "summary"

@@ -1,0 +1,89 @@
+"""The forms in which people of firms are told of: `X's manager, N`, `N, director of X`, `X is headed by N`."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from demarche.claims.words import load
+
+_F, _P = r"«(?P<f>\d+)»", r"«(?P<p>\d+)»"
+"""The firm and the person."""
+_ADJECTIVES = (
+    r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
+)
+_A = r"(?:an? [^«»;.]{1,50}, |one )?"
+_WHERE = r"(?: (?:for|in|at) [^«»;.]{1,40}?)?"
+_NAMED = r"(?:an? [^«»;.]{1,60} (?:called|named|by the name of) |an? [^«»;.]{1,60}, )"
+_RETIRED = r"(?:retired |former |one |a certain |the same )?"
+_WHOSE = r"(?:the [a-z' -]{0,40}|an? [a-z' -]{0,40}|[a-z]+'s )?"
+_NO_OF = r"(?:the (?:(?!of )[a-z'-]+ ){0,6}|an? (?:(?!of )[a-z'-]+,? ){0,6}|[a-z]+'s )?"
+_TRADE = r"(?:trades|traded|does business|operates|works|acts|deals)"
+_FIRM = r"(?P<w>firm|company|business|house|agency|concern)"
+_OF_THE = r"(?: of the (?:plant|firm|company|bank|enterprise|agency|works|institute))?"
+
+
+class OfficeForms(NamedTuple):
+    """The forms, and what each office is: `owner`, `head` or `staff`."""
+
+    kinds: dict[str, str]
+    firm_first: tuple[re.Pattern[str], ...]
+    person_first: tuple[re.Pattern[str], ...]
+    bare: re.Pattern[str]
+    """An office without the firm: `the manager, N`."""
+    signs: re.Pattern[str]
+    """A word of which one stands wherever a form matches."""
+
+
+@cache
+def office_forms() -> OfficeForms:
+    """Return the forms, made of the offices in `data/frames.toml`."""
+    data = load("frames")["offices"]
+    rows = (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"]))
+    kinds = {word: kind for kind, words in rows for word in words}
+    office = f"(?P<o>{'|'.join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})"
+    led = f"(?P<v>{'|'.join(data['head_verbs'])})"
+    leads = f"(?P<v>{'|'.join(data['head_verbs_active'])})"
+    signs = sorted({word.split()[-1] for word in kinds} | {*data["head_verbs"], *data["head_verbs_active"]})
+    return OfficeForms(
+        kinds,
+        tuple(re.compile(form) for form in _firm_first(office, led)),
+        tuple(re.compile(form) for form in _person_first(office, leads)),
+        re.compile(_bare(office)),
+        re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, signs))}|firm|company|business|house|agency|concern|trade|deal|act)"
+        ),
+    )
+
+
+def _firm_first(office: str, led: str) -> list[str]:
+    return [
+        rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in) [a-z ]{{1,30}}?)?,? (?:is |was |is a [^«»;.]{{1,40}}, )?"
+        rf"{_RETIRED}{_P}",
+        rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?{_A}{_P}",
+        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?{led} by "
+        rf"(?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?{_P}",
+        rf"{_F}[^«»;]{{0,40}}?,? {led} by (?:an? [^«»;.]{{1,60}}, )?{_P}",
+        rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE} (?:is|was) {_A}{_P}",
+        rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}",
+    ]
+
+
+def _person_first(office: str, leads: str) -> list[str]:
+    return [
+        rf"{_P}(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself){{1,3}} (?:the |an? )?(?:[a-z-]+ and )?"
+        rf"{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
+        rf"{_P}, {_F}'s? {_ADJECTIVES}{office}",
+        rf"{_P}[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?{leads} {_NO_OF}{_F}",
+        rf"{_P}[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}{_FIRM} (?:called |named )?{_F}",
+        rf"{_P},? (?:who )?(?:also )?{_TRADE} (?:as|under the names?(?: of)?) {_F}",
+        rf"{_F} {office} (?:mr\.? |dr\.? )?{_P}",
+    ]
+
+
+def _bare(office: str) -> str:
+    behind = office.replace("(?P<o>", "(?P<o2>")
+    return (
+        rf"(?:^|[ ,(])(?:the |an? |former |his )?(?:[a-z-]+ ){{0,3}}?{office}s?{_OF_THE}"
+        rf"(?:,| called| named|, an? [^«»,]{{1,50}} called| is| was)? {_P}"
+        rf"|«(?P<p2>\d+)», (?:the |its |an? |their )?{_ADJECTIVES}{behind}(?: of [a-z ]{{1,24}})?(?=[,.;]|$)"
+    )
