@@ -29,13 +29,21 @@ QUITO, SINGAPORE, OPORTO, UNVIE = INFO
             ),
             {LISBON, QUITO},
         ),
+        (
+            "Lisbon and Tunis should deliver the points. Info addressees need do nothing.",
+            {LISBON, TUNIS},
+        ),
+        (
+            "Lisbon and Tunis should deliver the points. Info posts are requested to report what they hear of it.",
+            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO, UNVIE},
+        ),
         ("ACTION: LISBON AND TUNIS. INFO: QUITO. 2. Posts should see the ministry of trade.", {LISBON, TUNIS}),
         (
             (
                 "Ambassadors in Lisbon and Tunis are instructed to see the Foreign Minister. Info addressees "
                 "should not raise this with host governments."
             ),
-            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO, UNVIE},
+            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO},
         ),
         (
             (
@@ -91,7 +99,7 @@ QUITO, SINGAPORE, OPORTO, UNVIE = INFO
         ("Please pass the points in para 3 to your hosts by Friday.", {LISBON, TUNIS}),
         (
             "Action addressees should deliver para 3. Other addressees are not to act on this message.",
-            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO, UNVIE},
+            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO},
         ),
         ("Request Embassies Lisbon and Tunis demarche host governments at appropriate level.", {LISBON, TUNIS}),
         (

@@ -238,6 +238,8 @@ def told(text: str, kind: str) -> str:
         ("Qasr's quotation No. 77 of 4 May 2009 covers 20 pumps.", "offer 2009-05-04"),
         ("Contract No. 12/09 of 4 May 2009 covers 20 pumps.", "contract 2009-05-04"),
         ("Purchase order 5512, dated May 4, is for 20 pumps.", "order 2009-05-04"),
+        ("A Greek firm declined to bid last year.", ""),
+        ("We have had no report on the demarche, which was to be made before June 2.", ""),
     ],
 )
 def test_a_request_tells_of_a_deal(sentence: str, wanted: str) -> None:
@@ -317,6 +319,8 @@ def test_a_request_tells_of_a_deal(sentence: str, wanted: str) -> None:
             "delivery-of-demarche 2009-06-08",
         ),
         ("Customs inspected the crates on June 4 and sealed them on June 5.", ""),
+        ("The reasons that the official offered on June 4 were three.", ""),
+        ("The check asked for in ref A on May 4 is in hand.", ""),
         ("The MFA's note of June 5 reads as follows.", "response 2009-06-05"),
     ],
 )
@@ -367,6 +371,14 @@ def test_a_vaguer_date_of_the_same_is_no_second_event() -> None:
 
 def test_two_dates_of_one_sentence_are_two_events() -> None:
     text = request("The first lot is to be handed over in mid-January, and the rest in the course of the spring.")
+    assert told(text, "demarche-request") == "expected-delivery mid-2010-01; expected-delivery 2010"
+
+
+def test_a_vague_date_beside_an_exact_one_is_not_taken_for_what_another_sentence_tells() -> None:
+    text = request(
+        "The first lot is to be handed over in mid-January, and the rest in the course of the spring. "
+        "Please ask for a halt to the delivery planned for January."
+    )
     assert told(text, "demarche-request") == "expected-delivery mid-2010-01; expected-delivery 2010"
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from demarche import read_text
+from demarche.claims.document import Document
 from demarche.claims.rules.outcome import OUTCOMES, find_outcomes
 from demarche.claims.rules.response import read_response
 from tests.claims.asking import from_post
+from tests.claims.prose import reply
 
 DELIVERED = "1. (C) Poloff delivered reftel points on March 9 to MFA desk officer Prata. "
 
@@ -140,7 +143,9 @@ def test_the_evidence_is_the_sentence_that_gives_the_outcome() -> None:
         ),
         ("REF: A. STATE 14477\n     B. STATE 9900\n\n", "Prata gave an answer.", ("09STATE14477", "09STATE9900")),
         ("", "As requested in 08 STATE 14477, Poloff saw Prata.", ("08STATE14477",)),
-        ("", "As requested in State 14477, Poloff saw Prata.", ()),
+        ("", "As requested in State 14477, Poloff saw Prata.", ("09STATE14477",)),
+        ("", "As the State 14477 of us wished, Poloff saw Prata.", ("09STATE14477",)),
+        ("", "The solid state 14477 is a switch.", ()),
         ("REF: LISBON 290\n\n", "Poloff saw Prata.", ()),
     ],
 )
@@ -178,3 +183,11 @@ def test_a_long_reply_is_read_as_a_whole(outcome: str, subject: str, summary: st
     response = read_response(from_post(body, subject=f"(C) {subject}"))
     assert response is not None
     assert response.outcome == outcome
+
+
+def test_a_number_not_yet_reached_is_of_the_year_before() -> None:
+    text = reply("Poloff raised the matter of State 129003 with Prata.").replace("091605Z JUN 09", "051605Z JAN 09")
+    (cable,) = read_text(text, extractor="none")
+    response = read_response(Document(cable))
+    assert response is not None
+    assert response.answers == ("08STATE129003",)

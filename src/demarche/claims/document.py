@@ -260,6 +260,7 @@ class Document:
                 if self.text[at : span[0]].strip():
                     yield Passage("text", None, whole, at, span[0])
                 words = self._inside(place)
+                words += self.text.startswith(" ", words)
                 first = words if span[0] <= words < span[1] else span[0]
                 yield Passage("paragraph", paragraph.number, paragraph.marking or whole, first, span[1])
                 at = span[1]
@@ -289,7 +290,4 @@ def _search(place_of: Callable[[int], int], wanted: int, size: int) -> int:
 
 
 def _within(spans: Iterable[Span], offset: int) -> bool:
-    for start, end in spans:
-        if start <= offset < end:
-            return True
-    return False
+    return any(start <= offset < end for start, end in spans)

@@ -28,7 +28,7 @@ class Found:
             blocks[(start >> _BLOCK) + 1] |= bits[sign]
             places[sign].append(start)
         pairs = list(map(or_, blocks, blocks[1:]))
-        self._around = list(map(or_, pairs, pairs[2:]))
+        self._around: list[int] = list(map(or_, pairs, pairs[2:]))
 
     def within(self, sign: int, start: int, end: int) -> list[int]:
         """Return where a sign begins in `[start, end)`."""

@@ -115,7 +115,6 @@ def _prepare_sqlite(engine: Engine) -> None:
             "synchronous=NORMAL",
             "foreign_keys=ON",
             "cache_size=-65536",
-            "mmap_size=17179869184",
         ):
             connection.execute(f"PRAGMA {setting}")
 

@@ -35,6 +35,8 @@ SECONDS = 3.0
 _LOOK = 256
 _LOOK_BYTES = 4 << 20
 _NOTHING = "there is no text file in it; what is hidden or of another kind (PDF, pictures) is passed over"
+_GROWTH = 0.25
+"""Share of the cables that have to be new for the index to be merged at once."""
 _CLUTTER = 0.5
 """Share of the index that may belong to readings that are gone."""
 
@@ -199,11 +201,12 @@ class _Intake:
         self.watcher(Progress(self.report.cables, self.bytes))
 
     def tidy(self) -> None:
-        """Rid the index of readings that are gone, where they have become many."""
+        """Put the index in one piece where much has come or gone; a search then takes half the time."""
         with writing(self.engine) as connection:
             gone = connection.execute(select(func.count()).select_from(retired)).scalar() or 0
             there = connection.execute(select(func.count()).select_from(readings)).scalar() or 0
-            if gone > _CLUTTER * (gone + there):
+            come = self.report.new + self.report.updated
+            if gone > _CLUTTER * (gone + there) or come > max(TOGETHER, _GROWTH * there):
                 tidy(connection)
 
 

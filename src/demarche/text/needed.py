@@ -4,6 +4,7 @@ To look for some words is far cheaper than to try an expression. `needed` says w
 is missing, the expression need not be tried. It leaves out what it does not understand, so it never asks too much.
 """
 
+import re
 from typing import NamedTuple
 
 Needs = tuple[frozenset[str], ...]
@@ -12,18 +13,20 @@ _LEAST = 4
 """Letters of the shortest word that is worth a look."""
 _COMMON = frozenset(["been", "from", "have", "that", "their", "they", "this", "were", "will", "with"])
 """Words that most texts have, so that they tell nothing."""
+_NAME = re.compile(r"P<\w+>")
+_COUNTS = re.compile(r"\{(\d*)(?:,\d*)?\}")
 _CLASSES = frozenset("wWdDsSbBAZ")
 
 
 def needed(pattern: str) -> tuple[Needs, ...]:
-    """Return, for each way to match a pattern without regard to case, what it needs.
+    r"""Return, for each way to match a pattern without regard to case, what it needs.
 
-    >>> needed(r"look(?:ing|ed)? into|(?:will|would) not \\w+")[0]
+    >>> needed(r"look(?:ing|ed)? into|(?:will|would) not \w+")[0]
     (frozenset({'look'}), frozenset({'into'}))
     """
     reader = _Reader(pattern)
     ways = reader.ways()
-    return tuple(map(tuple, ways)) if reader.at == len(pattern) else ((),)
+    return tuple(map(tuple, ways)) if reader.at == len(pattern) and not reader.lost else ((),)
 
 
 class _Item(NamedTuple):
@@ -37,6 +40,8 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
+        self.lost = False
+        """Whether something came that this reader does not know."""
 
     def ways(self) -> list[list[frozenset[str]]]:
         """Read alternatives, up to the bracket that closes them."""
@@ -78,8 +83,10 @@ class _Reader:
         looks = False
         if self._take("?"):
             looks = any([self._take("="), self._take("!"), self._take("<="), self._take("<!")])
-            if not looks and not self._take(":") and self._take("P<"):
-                self.at = self.pattern.index(">", self.at) + 1
+            if not looks and not self._take(":"):
+                named = _NAME.match(self.pattern, self.at)
+                self.lost = self.lost or named is None
+                self.at = named.end() if named else self.at
         ways = self.ways()
         self._take(")")
         return _Item() if looks else _Item(ways=tuple(ways))
@@ -91,10 +98,9 @@ class _Reader:
             least = 0
         elif self._take("+"):
             least = 1
-        elif self._take("{"):
-            end = self.pattern.index("}", self.at)
-            least = int(self.pattern[self.at : end].partition(",")[0] or 0)
-            self.at = end + 1
+        elif counts := _COUNTS.match(self.pattern, self.at):
+            least = int(counts[1] or 0)
+            self.at = counts.end()
         if least is not None:
             self._take("?")
         return least

@@ -17,8 +17,12 @@ _BETWEEN = (
     r"|given|as|were|was|and|\d{1,2}"
 )
 _LETTER = re.compile("[A-J]")
-_INLINE = re.compile(r"(?<![\w/])(?:(?P<year>(?:19|20)?\d\d)[ ])?(?:SEC)?STATE[ ]?(?P<number>\d{3,7})(?!\d)")
+_INLINE = re.compile(
+    r"(?<![\w/])(?:(?P<year>(?:19|20)?\d\d)[ ])?(?:(?:SEC)?STATE[ ]?|(?:Secs|S)tate[ ])(?P<number>\d{3,7})(?!\d)"
+)
 _STATION = "STATE"
+_A_DAY, _A_YEAR = 1500, 365_000
+"""More cables than the Department sends on a day, and in a year."""
 _AHEAD, _BEHIND = 8, 14
 """How far the number of a cable may reach before and from `STATE` on."""
 
@@ -77,13 +81,17 @@ def _inline(document: Document) -> list[str]:
     own = document.cable.reference_id
     year = dtg.year if dtg else (split_id(own) or (None,))[0] if own else None
     found = []
-    text, at = document.text, -1
-    while (at := text.find(_STATION, at + 1)) >= 0:
+    text, small, at = document.text, document.small, -1
+    while (at := small.find(_STATION.lower(), at + 1)) >= 0:
         hit = _INLINE.search(text, max(0, at - _AHEAD), at + _BEHIND)
         if hit is None or not hit.start() <= at < hit.end():
             continue
+        number = int(hit["number"])
         when = int(hit["year"]) if hit["year"] else year
-        if when is not None and int(hit["number"]):
+        if when is not None and number:
+            if dtg and not hit["year"] and _A_DAY * (dtg.timetuple().tm_yday + 3) < number < _A_YEAR:
+                # No such number had been reached by then: it is of the year before.
+                when -= 1
             found.append(make_id(when, _STATION, hit["number"]))
     return found
 

@@ -21,6 +21,8 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 """Those at an international organisation whom a mission is to see."""
+_HELD = re.compile(r"\b(?:not|no|never|nothing|refrain\w*|avoid|without)\b")
+"""Words that hold information addressees back."""
 _LONGEST = 400
 """Characters of an ask's text at the most."""
 
@@ -58,13 +60,18 @@ def _those_who_act(posts: tuple[Addressed, ...], tasked: tuple[Tasked, ...]) -> 
 def _rows(document: Document, posts: tuple[Addressed, ...], tasked: tuple[Tasked, ...]) -> Iterator[Ask]:
     acting = _those_who_act(posts, tasked)
     informed = tuple(i for i, post in enumerate(posts) if not post.action and post.is_post)
+    # Nobody has to be kept from his hosts who has none.
+    hosted = tuple(i for i in informed if posts[i].government)
     seen: set[tuple[int, int]] = set()
     asked: set[int] = set()
     for last in (False, True):
         for t in tasked:
             if t.assigns is not last:
                 continue
-            for i in t.posts if t.posts is not None else informed if t.info else acting:
+            those = informed if t.info else acting
+            if t.info and hosted and _HELD.search(document.small, t.start, t.end):
+                those = hosted
+            for i in those if t.posts is None else t.posts:
                 if not posts[i].is_post or (i, t.start) in seen or (last and i in asked):
                     continue
                 seen.add((i, t.start))

@@ -27,7 +27,12 @@ _STARTS = [
     *(f"{digit}.{letter}" for digit in digits for letter in "abcdef"),
     *(f"{roman}{bracket}" for roman in "ivx" for bracket in ("(", " (")),
     *(f"ml{between}{digit}" for between in ("", " ", "-", " -") for digit in digits),
-    *(f"{name}{between}{what}" for name in ("il", "ial", "iml") for between in ("", " ", "-") for what in (*digits, "item")),
+    *(
+        f"{name}{between}{what}"
+        for name in ("il", "ial", "iml")
+        for between in ("", " ", "-")
+        for what in (*digits, "item")
+    ),
 ]
 _DIGIT_SIGNS = _PROBE.add(*_STARTS)
 _WINDOW = 60
@@ -50,7 +55,8 @@ _FORMS = {
     "usml_category": r"\b(?:USML|munitions list) categor(?:y|ies) (?:[IVX]{1,5}|\d{1,2})\b",
     # INFCIRC/254/Rev.8/Part 2
     "infcirc": (
-        r"\bINFCIRC[/ ]209\b|\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?"
+        r"\bINFCIRC[/ ]209\b|"
+        r"\bINFCIRC[/ ]254(?:[/ ,]*rev\.? ?\d{1,2})?(?:[/ ,(]*part ?(?:\d|I{1,2}|one|two)\b)?(?:/corr\.? ?\d)?"
     ),
     "mtcr_category": r"\bMTCR (?:annex )?(?:category|cat\.?) I{1,2}\b(?! [\w-]+ item)(?: items? \d{1,2}\b)?",
     "category_of": (

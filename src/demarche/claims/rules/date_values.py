@@ -41,9 +41,7 @@ def _bounds(when: When) -> tuple[date, date]:
         day = date(when.year, when.month, when.day)
         return day, day
     first = date(when.year, when.month or 1, 1)
-    last = (
-        date(when.year, when.month, month_days(when.year, when.month)) if when.month else date(when.year, 12, 31)
-    )
+    last = date(when.year, when.month, month_days(when.year, when.month)) if when.month else date(when.year, 12, 31)
     if when.part is None:
         return first, last
     days = (last - first).days + 1

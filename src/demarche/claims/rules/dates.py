@@ -14,7 +14,7 @@ from demarche.claims.rules.date_mention import DateMention, mention
 from demarche.claims.rules.date_relative import read_named, read_season, read_unit
 from demarche.claims.rules.date_values import is_day
 
-__all__ = ["DateMention", "find_dates", "small_letters"]
+__all__ = ["DateMention", "find_dates"]
 
 _SECOND = re.compile(r"\d(?:st|nd|rd|th)? and (?P<day>\d\d?)(?:st|nd|rd|th)?(?= |\Z|,)")
 _READERS = {
@@ -50,16 +50,17 @@ def _anchors(c: Context) -> list[Anchor]:
     low, kinds = c.low, c.words.kinds
     anchors = []
     past = 0
-    for index, start, end in c.words.anchors.find_matches_as_indexes(low):
+    for index, begin, end in c.words.anchors.find_matches_as_indexes(low):
         kind, number = kinds[index]
         if kind == "number":
+            start = begin
             while start > past and low[start - 1].isdigit():
                 start -= 1
             if start >= past and (hit := NUMBERS.match(low, start)):
                 anchors.append(Anchor(start, hit.end(), kind, number))
                 past = hit.end()
-        elif not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha():
-            anchors.append(Anchor(start, end, kind, number))
+        elif not (begin and low[begin - 1].isalpha()) and not low[end : end + 1].isalpha():
+            anchors.append(Anchor(begin, end, kind, number))
     return anchors
 
 

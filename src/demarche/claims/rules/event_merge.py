@@ -1,5 +1,6 @@
 """What two places of a cable tell of one happening is one event."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -30,9 +31,24 @@ class Reading(NamedTuple):
 def merged(readings: list[Reading]) -> list[Reading]:
     """Return the readings that say something of their own, in order."""
     readings = [_answered(r, readings) for r in readings]
+    # "In January, and the rest in the course of the year": two dates of one sentence are two happenings.
+    beside = [any(_covers(r.mention, o.mention) for o in _together(readings, i)) for i, r in enumerate(readings)]
     return [
-        r for i, r in enumerate(readings) if not any(_says_more(o, j, r, i) for j, o in enumerate(readings) if i != j)
+        r
+        for i, r in enumerate(readings)
+        if not any(_says_more(o, j, r, i, beside=beside[i]) for j, o in enumerate(readings) if i != j)
     ]
+
+
+def _together(readings: list[Reading], index: int) -> Iterator[Reading]:
+    """Yield the readings before and behind one that are of its type and sentence."""
+    reading = readings[index]
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(readings) and readings[at].sentence == reading.sentence:
+            if readings[at].type == reading.type:
+                yield readings[at]
+            at += step
 
 
 def _answered(reading: Reading, readings: list[Reading]) -> Reading:
@@ -46,15 +62,17 @@ def _answered(reading: Reading, readings: list[Reading]) -> Reading:
     return reading._replace(type="response") if before else reading
 
 
-def _says_more(other: Reading, other_index: int, reading: Reading, index: int) -> bool:
-    """Tell whether another reading says what a reading says, as exactly or more so."""
+def _says_more(other: Reading, other_index: int, reading: Reading, index: int, *, beside: bool) -> bool:
+    """Tell whether another reading says what a reading says, as exactly or more so.
+
+    `beside` where it stands beside an exacter date: it is another happening then.
+    """
     echo = reading.in_points and not other.in_points
     if reading.type != other.type and not (echo and any({reading.type, other.type} <= f for f in _FAMILIES)):
         return False
     if reading.mention.value == other.mention.value:
         return echo or (other_index < index and reading.type == other.type)
-    # "In January, and the rest in the course of the year": two dates of one sentence are two happenings.
-    apart = reading.sentence != other.sentence and (reading.in_points or not other.in_points)
+    apart = not beside and reading.sentence != other.sentence and (reading.in_points or not other.in_points)
     return (apart and _covers(reading.mention, other.mention)) or (echo and _is_near(reading.mention, other.mention))
 
 

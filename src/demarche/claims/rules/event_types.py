@@ -16,6 +16,13 @@ _TO_OFFICIALS = re.compile(
     r" to (?:the |both |all |its |other )?(?:\w+ )?(?:government|ministr|minister|president|council|commission)"
 )
 _TO_BE = re.compile(r"\bto (?:be |have been )?\Z")
+_TO_BE_DONE = re.compile(r"\b(?:was|were|is|are|had|has|have) to (?:be|have|go)\b")
+_OF_OURS = re.compile(r" (?:for )?(?:in|by|per|under|of) (?:the )?(?:ref\w*|state \d|our|the department)\b")
+_NO_OFFER = re.compile(
+    r"\b(?:reasons?|explanations?|apolog(?:y|ies)|comments?|views?|opinions?|assurances?|help|assistance|thanks|advice"
+    r"|arguments?|excuses?|account)"
+)
+"""What an official offers is for no sale."""
 _LETTER = re.compile(r"\b(?:inquiry|enquiry|letter|request|e-mail|fax)(?: \w+){0,2} \Z")
 _APPROACH = re.compile(r"\b(?:demarche|request|approach|representations?|points)\b")
 _MADE = re.compile(r"\b(payment|offer|order|inquiry|delivery|purchase|shipment)s?\b")
@@ -168,7 +175,9 @@ def _failed(scene: Scene) -> str | None:
     return None if scene.has("papers of state", scene.behind(24)) and "visa" in scene.behind(24) else "attempt"
 
 
-def _offered(scene: Scene) -> str:
+def _offered(scene: Scene) -> str | None:
+    if scene.word.startswith("offer") and _NO_OFFER.search(scene.before(26) + "," + scene.behind(24)):
+        return None
     return "inquiry" if _ASKED_FOR.search(scene.before(24)) else "offer"
 
 
@@ -182,7 +191,7 @@ def _asked(scene: Scene) -> str | None:
     behind = scene.behind(90)
     if scene.telling.is_reply and scene.has("us", behind[:30]):
         return "response"
-    if scene.has("asked for other", behind[:45]):
+    if scene.has("asked for other", behind[:45]) or _OF_OURS.match(behind):
         return None
     ours = _PASSIVE.search(scene.before(12)) is None and scene.has("us", scene.before(14))
     return "inquiry" if scene.has("wanted", behind) and not ours else None
@@ -239,7 +248,12 @@ def _attempt(scene: Scene) -> str | None:
 def _raise(scene: Scene) -> str | None:
     """What a request wants done today is not done yet."""
     sent = scene.telling.sent
-    if _TO_BE.search(scene.before(14)) or (scene.telling.is_report and not scene.has("demarche", scene.clause)):
+    between = scene.telling.low[scene.trigger.end : scene.mention.start]
+    if (
+        _TO_BE.search(scene.before(14))
+        or _TO_BE_DONE.search(between)
+        or (scene.telling.is_report and not scene.has("demarche", scene.clause))
+    ):
         return None
     asked = not scene.telling.from_post and (
         sent is None or scene.mention.last >= sent or _TO_POSTS.match(scene.behind(24))

@@ -13,7 +13,6 @@ from demarche.claims.signs import BEFORE, REACH, SIGNS
 from demarche.claims.words import load
 from demarche.text.needed import needed
 
-
 _CAPITALS = re.compile(r"\\.|\(\?P<|[A-Z]+")
 
 
@@ -75,10 +74,10 @@ def _may_match(ways: tuple[tuple[int, ...], ...], signs: int) -> bool:
 
 
 def in_small_letters(form: str) -> str:
-    """Return a regular expression that matches, in a text in small letters, what a form does without regard to case.
+    r"""Return a regular expression that matches, in a text in small letters, what a form does without regard to case.
 
-    >>> in_small_letters(r"\S+ (?P<of>MFA|[A-D])")
-    '\\S+ (?P<of>mfa|[a-d])'
+    >>> print(in_small_letters(r"\S+ (?P<of>MFA|[A-D])"))
+    \S+ (?P<of>mfa|[a-d])
     """
     return _CAPITALS.sub(lambda hit: hit[0] if hit[0][0] in "\\(" else hit[0].lower(), form)
 
@@ -102,9 +101,7 @@ def forms_of(name: str, key: str, *, behind: str = "", before: int = 60, reach: 
     return forms_from(load(name)[key], f"{name}.toml: {key}", behind=behind, before=before, reach=reach)
 
 
-def forms_from(
-    forms: Mapping[str, str], where: str, *, behind: str = "", before: int = 60, reach: int = 120
-) -> Forms:
+def forms_from(forms: Mapping[str, str], where: str, *, behind: str = "", before: int = 60, reach: int = 120) -> Forms:
     """Return forms by a word that they hold, or by several with `|` between them.
 
     Raises:
@@ -113,17 +110,22 @@ def forms_from(
     by_stem: dict[str, str] = {}
     for stems, form in forms.items():
         for stem in stems.split("|"):
-            by_stem[stem] = f"{by_stem[stem]}|{form}" if stem in by_stem else checked(where, form)
-    return Forms(by_stem, behind=behind, before=before, reach=reach)
+            by_stem[stem] = f"{by_stem[stem]}|{form}" if stem in by_stem else form
+    try:
+        return Forms(by_stem, behind=behind, before=before, reach=reach)
+    except re.error:
+        for form in forms.values():
+            checked(where, form)
+        raise
 
 
 def any_word(*groups: Iterable[str]) -> str:
-    """Return the pattern of any of some words, the longest of each group first; a `*` at an end stands for any letters.
+    r"""Return the pattern of any of some words, the longest of each group first; a `*` at an end is any letters.
 
     They are put together by their first letters, so that few of them are tried at a place.
 
-    >>> any_word(["ship*", "sell", "offer"])
-    's(?:hip\\\\w*|ell)|o(?:ffer)'
+    >>> print(any_word(["ship*", "sell", "offer"]))
+    s(?:hip\w*|ell)|o(?:ffer)
     """
     letters: dict[str, list[str]] = {}
     for words in groups:

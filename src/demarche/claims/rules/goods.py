@@ -14,6 +14,8 @@ from demarche.claims.rules.goods_words import lexicon
 
 _ENOUGH = 1.8
 """The least weight of goods in a cable about goods under control."""
+_NAMED = 0.8
+"""The least that its words alone have to say for it there."""
 _SOME = 1.0
 """The least weight where a cable speaks of goods as known, and nothing else in it weighs enough."""
 
@@ -44,10 +46,9 @@ def _goods(document: Document, kind: Kind) -> Goods:
 
 def _kept(kinds: list[Kind], caution: float) -> list[Kind]:
     enough = _ENOUGH + caution
-    usable = [kind for kind in kinds if not kind.bare and not all(m.purpose for m in kind.mentions)]
-    kept = [kind for kind in usable if kind.weight >= enough and kind.traded]
+    kept = [kind for kind in kinds if kind.traded and kind.weight >= enough and kind.usable]
     if not kept and not caution:
-        weak = [kind for kind in usable if kind.weight >= 1.0 and kind.base >= 0.8 and kind.meant]
+        weak = [kind for kind in kinds if kind.meant and kind.weight >= _SOME and kind.base >= _NAMED and kind.usable]
         kept = sorted(weak, key=lambda kind: -kind.weight)[:1]
     if any(not kind.umbrella for kind in kept):
         kept = [kind for kind in kept if not kind.umbrella]

@@ -1,14 +1,13 @@
 """What the goods of one sentence are read with."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from demarche.claims.rules.tables import Row, Span, quantity_in_row, row_at
 from demarche.claims.rules.tokens import Tokens
 
 
-@dataclass(slots=True, frozen=True)
-class Table:
+class Table(NamedTuple):
     """The rows of tables that a sentence reaches over. Their places are those of the document."""
 
     text: str
@@ -33,8 +32,7 @@ class Table:
         return frozenset(place - self.offset for place in places)
 
 
-@dataclass(slots=True, frozen=True)
-class Context:
+class Context(NamedTuple):
     """A sentence and what is known of it. Places are those of the sentence."""
 
     tokens: Tokens

@@ -93,6 +93,11 @@ class Kind:
         )
 
     @property
+    def usable(self) -> bool:
+        """Whether it can be goods of a deal at all."""
+        return not self.bare and not all(m.purpose for m in self.mentions)
+
+    @property
     def quantity(self) -> tuple[int, int] | None:
         """The quantity of the best mention that has one."""
         counted = [m for m in self.mentions + self.others if m.quantity]
@@ -113,9 +118,13 @@ class Kind:
 def _narrowed(mention: Mention, vain: frozenset[str] = frozenset()) -> bool:
     """Tell whether a word of goods stands before the head, or the name of a model; those that are vain do not count."""
     flags = lexicon().flags
-    return mention.modelled or mention.sized or any(
-        flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) and word not in vain
-        for word in mention.words[:-1]
+    return (
+        mention.modelled
+        or mention.sized
+        or any(
+            flags.get(word, 0) & (Word.MODIFIER | Word.MATERIAL | Word.THING) and word not in vain
+            for word in mention.words[:-1]
+        )
     )
 
 
@@ -150,14 +159,13 @@ def make_kinds(text: str, mentions: list[Mention]) -> list[Kind]:
 
 def _kind_of(mention: Mention, kinds: list[Kind]) -> Kind | None:
     """The kind that a mention belongs to; of several the one that weighs most."""
-    fitting = [kind for kind in kinds if _same(mention, kind)]
+    head = mention.head
+    fitting = [kind for kind in kinds if head in kind.words and _same(mention, kind)]
     return max(fitting, key=lambda kind: kind.most) if fitting else None
 
 
 def _same(mention: Mention, kind: Kind) -> bool:
     """Tell whether a mention names a kind again: by its head with fewer words, or by its material."""
-    if mention.head not in kind.words:
-        return False
     words, heads = set(mention.words), kind.heads
     if mention.head in heads:
         if words <= kind.words or (words & kind.words) - heads - cue_words().shared:
@@ -210,7 +218,13 @@ def _again(kind: Kind, other: Kind) -> bool:
     if kind.heads.isdisjoint(other.heads) or (kind.quantity and other.quantity and not _as_many(kind, other)):
         return False
     pointed = not any(m.outside and not m.subject for m in kind.mentions)
-    return kind.words <= other.words or (pointed and any(m.outside and m.weight > 1 for m in other.mentions))
+    if kind.words <= other.words or (pointed and any(m.outside and m.weight > 1 for m in other.mentions)):
+        return True
+    if any(m.flags & Word.MATERIAL for m in kind.mentions):
+        return False
+    # What is named before it is counted is named loosely.
+    counted = next((m for m in sorted(other.mentions, key=lambda m: m.start) if m.quantity and not m.subject), None)
+    return counted is not None and all(m.sentence < counted.sentence and not m.quantity for m in kind.mentions)
 
 
 def _beside(one: Kind, other: Kind) -> bool:
@@ -223,7 +237,7 @@ def _gathered(kinds: list[Kind]) -> list[Kind]:
     """Put kinds that nobody trades or counts to the one of the same head that is traded."""
     kept: list[Kind] = []
     for kind in sorted(kinds, key=lambda kind: -kind.most):
-        weak = not kind.quantity and all(m.weight < 2 and not m.flags & Word.MATERIAL for m in kind.mentions)
+        weak = not kind.quantity and all(m.weight < _APART and not m.flags & Word.MATERIAL for m in kind.mentions)
         main = next((other for other in kept if weak and kind.heads <= other.heads), None)
         if main is None:
             kept.append(kind)

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from demarche.claims.document import Document
 from demarche.claims.rules.controls_named import ControlMention
+from demarche.claims.rules.goods_behind import weight_behind
 from demarche.claims.rules.goods_context import Context, Table
-from demarche.claims.rules.goods_cues import Before, cue_before, weight_behind
+from demarche.claims.rules.goods_cues import cue_before
+from demarche.claims.rules.goods_lists import Before
 from demarche.claims.rules.goods_unknown import find_beginnings, find_cells, find_unknown
 from demarche.claims.rules.goods_words import HEAD, Word
 from demarche.claims.rules.phrases import Phrase, find_phrases, kind_words
@@ -24,16 +26,20 @@ _MOST = 800
 """Mentions that are looked at: many more than a cable of fifty pages has, so that time stays linear."""
 _KEPT = 4096
 """Sentences whose mentions are kept."""
+_LONG = 600
+"""Letters of a sentence that is not kept."""
+_NOTHING: tuple[tuple[int, ...], Table | None] = ((), None)
 _NEAR = 5
 _MADE = -1.8
 """The weight of what somebody makes or trades in general."""
-_MODEL = re.compile(r"[A-Z]{1,6}-?\d[\dA-Za-z-]*$")
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d[\dA-Za-z-]*$")
 _LADEN = re.compile(r" (?:loaded|laden|filled|carrying|with|of|containing|marked) ", re.IGNORECASE)
 _FORBIDS = re.compile(
     r"\b(?:forbid|prohibit|ban|oblige|require|calls? (?:on|upon)|embargo|bar(?:s|red)\b|prevent (?:such|the))",
     re.IGNORECASE,
 )
-_RESOLUTION = re.compile(r"\bUNSCRs?\b|\bresolutions?\b", re.IGNORECASE)
+_RESOLUTIONS = frozenset(["unscr", "unscrs", "resolution", "resolutions"])
+_RULING = _RESOLUTIONS | {"vigilance", "vigilant", "vigilantly", "embargo", "embargoes", "states"}
 _VIGILANCE = re.compile(
     r"\bvigilan|\barms embargo|\bstates (?:shall|must|should|are (?:required|obliged|bound))\b", re.IGNORECASE
 )
@@ -103,11 +109,9 @@ def find_mentions(document: Document, controls: Sequence[ControlMention]) -> lis
     mentions: list[Mention] = []
     for number, (start, end, _) in enumerate(document.sentences):
         words, titled = text[start:end], start < subject_end
-        if number in special:
-            entries, table = special[number]
-            found = _read(words, capitals, titled, entries, table)
-        else:
-            found = _read_plain(words, capitals, titled)
+        entries, table = special.get(number, _NOTHING)
+        kept = not entries and not table and end - start < _LONG
+        found = _read_plain(words, capitals, titled) if kept else _read(words, capitals, titled, entries, table)
         for each in found:
             outside = not points or not document.in_points(start + each.start)
             mentions.append(each.placed(start, number, outside=outside))
@@ -116,9 +120,7 @@ def find_mentions(document: Document, controls: Sequence[ControlMention]) -> lis
     return mentions
 
 
-def _special(
-    document: Document, controls: Sequence[ControlMention]
-) -> dict[int, tuple[tuple[int, ...], Table | None]]:
+def _special(document: Document, controls: Sequence[ControlMention]) -> dict[int, tuple[tuple[int, ...], Table | None]]:
     """The sentences that name control entries or reach over tables: the places of the entries, and the table."""
     rows = find_rows(document)
     if not rows and not controls:
@@ -160,18 +162,26 @@ def _read(text: str, capitals: bool, titled: bool, entries: tuple[int, ...], tab
     if table:
         phrases += find_cells(context, covered)
     mentions: list[Mention] = []
-    for phrase in sorted(phrases):
+    for phrase in sorted(phrases)[:_MOST]:
         mention = _mention(context, phrase, mentions)
         behind = 0.0 if mention.rule == "goods.with" and not mention.quantity else weight_behind(context, phrase)
         mention.weight += behind
         mentions.append(mention)
         if behind > 0 and mention.rule == "goods.listed":
             _share(mentions, behind, context)
-    if mentions and (_VIGILANCE.search(text) or (_RESOLUTION.search(text) and _FORBIDS.search(text))):
+    if mentions and _forbids(tokens):
         # What a resolution forbids are its goods, not those of the deal.
         for mention in mentions:
             mention.weight = mention.weight if mention.quantity else min(mention.weight, -1.0)
     return mentions
+
+
+def _forbids(tokens: Tokens) -> bool:
+    """Tell whether a sentence says what a resolution forbids."""
+    if _RULING.isdisjoint(tokens.low):
+        return False
+    text = tokens.text
+    return bool(_VIGILANCE.search(text) or (not _RESOLUTIONS.isdisjoint(tokens.low) and _FORBIDS.search(text)))
 
 
 def _share(mentions: list[Mention], behind: float, context: Context) -> None:
@@ -238,7 +248,7 @@ def _before(earlier: list[Mention], *, counted: bool) -> Before | None:
             if not main.purpose:
                 return Before(last.start, end, main.weight, main.purpose)
         # "A plant for motors, including two presses": what is for something goes on being that without a number only.
-        return Before(last.start, end, 0.5, False) if last.weight > _MADE else None
+        return Before(last.start, end, 0.5, purpose=False) if last.weight > _MADE else None
     return Before(last.start, end, last.weight, last.purpose)
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from demarche.claims.rules.goods_context import Context
 from demarche.claims.rules.goods_words import Word, cue_beginnings, cue_words
@@ -15,21 +16,22 @@ _WORD = 6
 """Letters that an unknown plural needs to be taken for goods without a number."""
 
 
-def find_beginnings(tokens: Tokens) -> list[int]:
-    """Return the words where goods would begin since the word before says so."""
-    found: list[int] = []
+def find_beginnings(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the words that say that goods follow, each with the word where these would begin."""
+    found: list[tuple[int, int]] = []
+    flags = tokens.flags
     for i in range(1, tokens.size - 1):
-        if tokens.flags[i] & _SIGNS:
+        if flags[i] & _SIGNS:
             begin = _begin(tokens, i)
-            if begin is not None:
-                found.append(begin)
+            if begin:
+                found.append((i, begin))
     return found
 
 
-def find_unknown(tokens: Tokens, beginnings: Iterable[int], covered: set[int]) -> Iterator[Phrase]:
+def find_unknown(tokens: Tokens, beginnings: Iterable[tuple[int, int]], covered: set[int]) -> Iterator[Phrase]:
     """Yield the phrases that stand where goods stand; `covered` are the words of known phrases."""
-    for first in beginnings:
-        if first - 1 in covered or not tokens.joined(first):
+    for i, first in beginnings:
+        if i in covered or not _follows(tokens, i):
             continue
         begin = _past_links(tokens, first)
         if begin >= tokens.size or begin in covered or not tokens.joined(begin) or not _introduced(tokens, begin):
@@ -38,6 +40,15 @@ def find_unknown(tokens: Tokens, beginnings: Iterable[int], covered: set[int]) -
         if phrase and not phrase.known and covered.isdisjoint(range(phrase.first, phrase.last + 1)):
             covered.update(range(phrase.first, phrase.last + 1))
             yield phrase
+
+
+def _follows(tokens: Tokens, i: int) -> bool:
+    """Tell whether what is behind a word belongs to it; what a verb of trade takes is no name."""
+    if tokens.flags[i] & (Word.LOT | Word.UNIT) and tokens.low[i + 1] == "of":
+        return tokens.joined(i + 1)
+    if tokens.flags[i] & Word.NUMBER:
+        return True
+    return tokens.joined(i + 1) and (tokens.low[i + 1] in {"a", "an"} or not tokens.named(i + 1, opens=False))
 
 
 def find_cells(context: Context, covered: set[int]) -> Iterator[Phrase]:
@@ -62,17 +73,23 @@ def _worded(tokens: Tokens, k: int) -> bool:
     return tokens.low[k].isalpha() and len(tokens.low[k]) > 2 and not tokens.flags[k] & bad
 
 
-def _begin(tokens: Tokens, i: int) -> int | None:
-    """The word where goods would begin, if word `i` says that goods follow."""
-    flags, low, words = tokens.flags, tokens.low, cue_words()
-    if flags[i] & (Word.LOT | Word.UNIT) and low[i] not in words.vague and low[i + 1] == "of" and tokens.joined(i + 1):
+def _begin(tokens: Tokens, i: int) -> int:
+    """The word where goods would begin, if word `i` says that goods follow; else zero."""
+    flags, low = tokens.flags, tokens.low
+    flag = flags[i]
+    if flag & (Word.LOT | Word.UNIT) and low[i + 1] == "of" and low[i] not in cue_words().vague:
         counted = flags[i - 1] & (Word.NUMBER | Word.MEASURE)
-        return i + 2 if flags[i] & Word.LOT or counted else None
-    if flags[i] & Word.NUMBER:
-        asked = low[i - 1] in {"for", "of"} and i > 1 and low[i - 2].startswith(cue_beginnings().trade)
-        return i + 1 if asked or low[i - 1].startswith(cue_beginnings().trade) else None
-    traded = flags[i] & Word.DEAL and low[i].startswith(cue_beginnings().trade)
-    return i + 1 if traded and _plain_object(tokens, i + 1) else None
+        return i + 2 if flag & Word.LOT or counted else 0
+    if flag & Word.NUMBER:
+        asked = low[i - 1] in {"for", "of"} and i > 1 and _trades(low[i - 2])
+        return i + 1 if asked or _trades(low[i - 1]) else 0
+    return i + 1 if flag & Word.DEAL and _plain_object(low[i + 1], flags[i + 1]) and _trades(low[i]) else 0
+
+
+@lru_cache(maxsize=2048)
+def _trades(low: str) -> bool:
+    """Tell whether a word is one of trade."""
+    return low.startswith(cue_beginnings().trade)
 
 
 def _introduced(tokens: Tokens, begin: int) -> bool:
@@ -81,15 +98,11 @@ def _introduced(tokens: Tokens, begin: int) -> bool:
     return bool(before) or tokens.low[begin - 1] in {"of", "a", "an"}
 
 
-def _plain_object(tokens: Tokens, k: int) -> bool:
+def _plain_object(low: str, flag: int) -> bool:
     """Tell whether an unknown plural, or an article, stands behind a verb of trade: "bought theodolites"."""
-    if not tokens.joined(k):
-        return False
-    low = tokens.low[k]
     if low in {"a", "an"}:
         return True
-    plural = len(low) >= _WORD and low.endswith("s") and not low.endswith(("ss", "us"))
-    return plural and not tokens.flags[k] and low.isalpha() and not tokens.named(k, opens=False)
+    return not flag and low.endswith("s") and len(low) >= _WORD and low.isalpha() and not low.endswith(("ss", "us"))
 
 
 def _past_links(tokens: Tokens, begin: int) -> int:

@@ -154,9 +154,9 @@ def _resolutions(text: str, names: _Names, signs: Found) -> Iterator[tuple[int, 
             begin = hit.start() if found.start() == 0 else start
             yield begin, start + len(found[0]), f"UNSCR {found[0]}", "legal.resolution"
     for place in signs.within(names.alone, 0, len(text)):
-        hit = _BARE.match(text, place)
-        if hit and not text[place - 1 : place].isdigit():
-            number, *words = hit.group().lower().replace("-", " ").split(" ")
+        alone = _BARE.match(text, place)
+        if alone and not text[place - 1 : place].isdigit():
+            number, *words = alone.group().lower().replace("-", " ").split(" ")
             if words[-1] in names.followers and text.startswith(number, place) and number in names.numbers:
                 yield place, place + len(number), f"UNSCR {number}", "legal.number-alone"
 

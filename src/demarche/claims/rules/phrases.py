@@ -218,7 +218,9 @@ def follow(tokens: Tokens, i: int) -> Phrase | None:
             flag & (Word.DEAL | Word.NUMBER | Word.BACKGROUND) and not flag & (HEAD | Word.MODIFIER)
         ):
             break
-        if tokens.named(k, opens=k in tokens.opening) or (low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low):
+        if tokens.named(k, opens=k in tokens.opening) or (
+            low.endswith(("ed", "ing", "ly")) and not flag and "-" not in low
+        ):
             break
         last = k
     if last is None or any(flags[k] & Word.NEVER and not flags[k] & HEAD for k in range(i, last + 1)):

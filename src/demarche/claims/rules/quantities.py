@@ -7,8 +7,12 @@ from demarche.claims.rules.goods_words import Word, cue_words
 from demarche.claims.rules.tokens import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_WORDS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a dozen)"
-_UNITS = "(?:tons?|tonnes?|kilograms?|kilos?|kg|lit(?:er|re)s?|drums|crates|pieces|sets|pairs|units|cases|boxes|barrels)"
+_WORDS = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a dozen)"
+)
+_UNITS = (
+    "(?:tons?|tonnes?|kilograms?|kilos?|kg|lit(?:er|re)s?|drums|crates|pieces|sets|pairs|units|cases|boxes|barrels)"
+)
 _BEHIND = re.compile(
     rf"[ ,]*\((?P<count>(?:about |some |approximately )?\d[\d,.]*(?: [a-z]+){{0,3}}|{_WORDS}(?: [a-z]+)?)\)"
     r"|, (?:quantity|qty):? (?P<more>\d[\d,]*)"
@@ -41,11 +45,7 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
         or (not tokens.joined(i) and tokens.text[tokens.ends[k]] == "." and not flags[k] & Word.UNIT)
     ):
         return None
-    if tokens.low[k] in {"of", "the", "these", "those"}:
-        while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
-            k -= 1
-    while k > 0 and flags[k] & Word.DEMONYM and tokens.joined(k):
-        k -= 1
+    k = _past_links(tokens, k)
     end, measured = k, False
     while k >= 0 and flags[k] & (Word.UNIT | Word.MEASURE) and not flags[k] & Word.NUMBER and end - k < 3:
         measured = True
@@ -80,6 +80,16 @@ def quantity_before(tokens: Tokens, i: int) -> Quantity | None:
     ):
         k -= 1
     return Quantity(tokens.starts[k], tokens.ends[end], k, measured)
+
+
+def _past_links(tokens: Tokens, k: int) -> int:
+    """The word before determiners and adjectives of nationality: "six of the", "two Romanian"."""
+    if tokens.low[k] in {"of", "the", "these", "those"}:
+        while k > 0 and tokens.low[k] in {"of", "the", "these", "those", "its"} and tokens.joined(k):
+            k -= 1
+    while k > 0 and tokens.flags[k] & Word.DEMONYM and tokens.joined(k):
+        k -= 1
+    return k
 
 
 def _near(tokens: Tokens, i: int) -> bool:

@@ -64,7 +64,11 @@ def _has_columns(source: str, start: int, end: int) -> bool:
         while source[behind : behind + 1] == " ":
             behind += 1
         before = source[at - 1 : at]
-        if before not in {"\n", ""} and source[behind : behind + 1] != "\n" and (behind - at > _WIDE or before not in _STOPS):
+        if (
+            before not in {"\n", ""}
+            and source[behind : behind + 1] != "\n"
+            and (behind - at > _WIDE or before not in _STOPS)
+        ):
             return True
         at = source.find("  ", behind, end)
     return False

@@ -24,6 +24,8 @@ _SHORT = 70
 _WITH = re.compile(r"\b(?:with|by|from|of|to|through|via|at|in)[ ]\Z")
 _MODALS = frozenset(["should", "must", "shall", "may", "can", "might", "will", "would", "is", "are", "to", "ought"])
 """What a government, too, may be said to do."""
+_RELEASED = re.compile(r"needs? (?:not|do nothing|take no|make no)\b")
+"""Information addressees who need do nothing are asked nothing; those who shall do nothing are held back."""
 _PERMITS = frozenset(["may", "can", "might"])
 _PLURAL = re.compile(r"s$|^both|^all|^each")
 
@@ -141,6 +143,8 @@ class _Reader:
         since = min(sentence.start, start)
         behind = tasking.asks_behind(small, end, sentence.end)
         if behind or tasking.gives_action(small, start, end, since) or tasking.asks_before(small, start, since):
+            if info and behind is not None and _RELEASED.match(small, behind.start("verb")):
+                return
             permits = info and behind is not None and behind["verb"].lower() in _PERMITS
             if (permits or word in _loose()) and not (behind and tasking.is_verb_of_posts(small, behind.end())):
                 return

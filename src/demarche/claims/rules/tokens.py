@@ -63,7 +63,7 @@ class Tokens:
         self.text = text
         self.capitals = capitals
         self.cells = cells
-        self._runs = [_RUNS[run] for run in text.split(" ")]
+        self._runs = list(map(_RUNS.__getitem__, text.split(" ")))
         self.low: list[str] = []
         self.flags: list[int] = []
         self.size = 0
@@ -71,7 +71,7 @@ class Tokens:
         self.ends: list[int] = []
         self.opening: frozenset[int] = frozenset()
         """The words that begin the sentence, or something in it: behind a colon or a dash, in a cell of a table."""
-        if any([run[0] for run in self._runs]):  # noqa: C419 (a list is faster here)
+        if cells or any([run[0] for run in self._runs]):  # noqa: C419 (a list is faster here)
             self.low = [low for run in self._runs for low in run[2]]
             self.flags = [flag for run in self._runs for flag in run[3]]
             self.size = len(self.low)
@@ -124,4 +124,3 @@ class Tokens:
     def before(self, k: int, most: int) -> range:
         """Return the words before `k`, the nearest first, at most so many."""
         return range(k - 1, max(-1, k - 1 - most), -1)
-

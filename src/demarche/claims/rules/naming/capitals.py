@@ -26,6 +26,9 @@ class CapitalsReader(Reader):
             if self._parts(i):
                 i += 1
                 continue
+            if self._announces_vessel(i):
+                i += 1
+                continue
             j = self._vessel_end(i)
             if j > i:
                 yield i, j
@@ -49,25 +52,23 @@ class CapitalsReader(Reader):
             return _STOP
         if bare[0].isdigit():
             return _NUMBER if bare.isdigit() else _COMMON
-        if bare in words.legal_words and len(bare) > 1:
-            return _LEGAL
-        if up.endswith("'S") and self.places.at(self.tokens[i].start) is not None:
-            return _STOP
-        if bare in words.heads:
-            return _HEAD if is_common(bare) else _UNUSUAL
-        return self._class_of_word(bare, i)
+        return _LEGAL if bare in words.legal_words and len(bare) > 1 else self._class_of_word(bare, i)
 
     def _class_of_word(self, bare: str, i: int) -> str:
-        words = self.words
-        if bare in words.verbs:
-            return _VERB
-        if self.places.at(self.tokens[i].start) is not None:
-            return _PLACE
-        if bare in words.never_whole and bare not in words.fond:
+        words, common = self.words, is_common(bare)
+        place = self.places.at(self.tokens[i].start) is not None
+        if place and self.tokens[i].up.endswith("'S"):
             return _STOP
-        if not is_common(bare):
+        if bare in words.heads:
+            return _HEAD if common else _UNUSUAL
+        if place and bare not in words.verbs:
+            return _PLACE
+        if bare in words.never_whole and bare not in words.fond | words.verbs:
+            return _STOP
+        if not common and bare not in words.verbs:
             return _UNUSUAL
-        return _VERB if bare.endswith(("ED", "ING")) and bare not in words.fond else _COMMON
+        acts = bare in words.verbs or (bare.endswith(("ED", "ING")) and bare not in words.fond)
+        return _VERB if acts else _COMMON
 
     def _joins(self, i: int) -> bool:
         """Tell whether AND, OF, FOR stand between parts of one name."""
@@ -88,6 +89,11 @@ class CapitalsReader(Reader):
         gap = self.text[self.tokens[j - 1].end : self.tokens[j].start]
         legal = self._classes[j] == _LEGAL and self._classes[j - 1] in (_LEGAL, _HEAD, _UNUSUAL)
         return legal and gap in (", ", " (", ". ", "., ")
+
+    def _announces_vessel(self, i: int) -> bool:
+        """Tell whether a word says that the name behind it is a vessel's: `THE DHOW AL FARZIN`."""
+        more = i + 1 < len(self.tokens) and self.joined(i + 1) and not self._parts(i + 1)
+        return more and self.tokens[i].up in self.words.ships
 
     def _vessel_end(self, i: int) -> int:
         """Return where the name of a vessel ends that begins at `i`; `i` where there is none."""

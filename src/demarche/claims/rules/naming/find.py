@@ -1,7 +1,7 @@
 """Finding the names of a cable.
 
 Two ways of reading. In mixed case a name is a run of words with a capital. In a text in capitals it is a run that holds
-a word which is no common one, or that ends with a legal form. Names that are no parties (ministries, posts, regimes) are
+an unusual word, or that ends with a legal form. Names that are no parties (ministries, posts, regimes) are
 left out here already; whether what remains is a party is decided by what the cable says of it.
 """
 

@@ -12,8 +12,11 @@ from demarche.claims.rules.naming.vocabulary import names_no_party, vocabulary
 _OFFICE = re.compile(r"INFCIRC.*|[A-Z]{1,5}/[A-Z/]{2,12}$|[\d.]+[A-Z.\d]*$|[A-Z]$")
 """An office of the Department (`ISN/MTR`), the number of an entry, a letter."""
 _ROMAN = re.compile(r"[IVX]{1,5}")
+_PERSON = 3
+"""Words of the name of a person with a particle."""
 _SHORT = 6
 """Letters of a word that may yet be the whole of a shorter name."""
+_SENTENCE = re.compile(r"[ ][A-Z][a-z]")
 _OWNER = ("'s", "'S", "’s", "’S")
 
 
@@ -58,7 +61,8 @@ class Reader:
             return None
         stop = hit.end()
         # The stop of the sentence is none of the form, unless the form is written with one.
-        if self.text[stop - 1] == "." and stop >= self.end and "." not in self.text[end : stop - 1]:
+        closes = stop >= self.end or _SENTENCE.match(self.text, stop) is not None
+        if self.text[stop - 1] == "." and closes and "." not in self.text[end : stop - 1]:
             last = self.text[hit.start() : stop - 1].split()[-1].upper().strip("(),")
             return stop if last in self.words.stopped else stop - 1
         return stop
@@ -67,7 +71,7 @@ class Reader:
         """Return the name that a run makes, trimmed; None where it makes none."""
         first, last = self._trimmed(first, last)
         tokens = self.tokens
-        if first >= last or tokens[last - 1].up in self.words.offices:
+        if first >= last or tokens[last - 1].up in self.words.ends_no_name:
             return None
         start, end = tokens[first].start, tokens[last - 1].end
         owner = self.text[start:end].endswith(_OWNER)
@@ -126,13 +130,10 @@ class Reader:
     def _is_general_body(self, i: int) -> bool:
         """Tell whether "General" at `i` is no rank: `General Company for Salts`."""
         following = self.tokens[i + 1].up
-        return (
-            self.tokens[i].up == "GENERAL"
-            and following in self.words.heads | self.words.legal_loose | self.words.bodies
-        ) or following == "DEPARTMENT"
+        return self.tokens[i].up == "GENERAL" and following in self.words.general
 
     def _behind_label(self, first: int, last: int) -> int:
-        """Return where the name begins in a run of a form that holds a label, or the owner: `the Army's No. 7 Works`."""
+        """Return where the name begins in a run that holds a label or the owner: `the Army's No. 7 Works`."""
         for i in range(min(last - 2, first + 3), first - 1, -1):
             up = self.tokens[i].up
             if up in self.words.labels or (up.endswith(_OWNER) and up[:-2] in self.words.forces):
@@ -165,18 +166,15 @@ class Reader:
         """Tell whether the first token of a run does not belong to a name."""
         token, words, more = self.tokens[first], self.words, last - first > 1
         up = token.up
-        if up == "NO" and last - first > 2 and self.tokens[first + 1].word.isdigit():
-            return False  # `No. 7 Works`
-        if token.word.isdigit() or self._marks_item(first):
+        numbered = up == "NO" and last - first > 2 and self.tokens[first + 1].word.isdigit()
+        if numbered or (up in words.legal_before and more and up not in words.connectors):
+            return False  # `No. 7 Works`, `OAO Tarn`
+        if token.word.isdigit() or self._marks_item(first) or up.endswith(words.compounds):
             return True
         if up in words.connectors and up not in ("AL", "EL"):
-            return not (more and up in words.particles and last - first <= 3)
-        if up in words.legal_before and more:
-            return False
+            return not (more and up in words.particles and last - first <= _PERSON)
         if up.endswith(("'S", "’S")):
             return more or self.places.at(token.start) is not None or up[:-2] in words.lead
-        if up.endswith(words.compounds):
-            return True
         if up in words.titles and not (more and self._is_general_body(first)):
             return more and up not in words.vessel_marks
         return up in words.lead
@@ -193,7 +191,7 @@ class Reader:
 
     def _never(self, name: str, first: int, last: int) -> bool:
         """Tell whether a name is that of a place, of an organ of state, of a part of the cable."""
-        words, run = self.words, self.tokens[first:last]
+        run = self.tokens[first:last]
         if names_no_party(name.removeprefix("GENERAL DEPARTMENT OF ")):
             return True
         if len(run) == 1 and (len(name) < 2 or _OFFICE.match(name)):

@@ -38,6 +38,8 @@ class Vocabulary(NamedTuple):
     """Words that alone are no name, though they stand in capitals."""
     numbers_of: Words
     offices: Words
+    ends_no_name: Words
+    """Offices and labels: what ends with one is no name."""
     dates: Words
     verbs: Words
     fond: Words
@@ -48,6 +50,8 @@ class Vocabulary(NamedTuple):
     bodies: Words
     endings: tuple[str, ...]
     """Ends of one word that is the name of a firm."""
+    general: Words
+    """Words behind "General" that make it no rank: `General Company for Salts`."""
     labels: Words
     """Words that label a field of a form: `Consignee`."""
     forces: Words
@@ -56,6 +60,8 @@ class Vocabulary(NamedTuple):
     compounds: tuple[str, ...]
     vessel: re.Pattern[str]
     vessel_marks: Words
+    ships: Words
+    """Nouns for vessels."""
     vessel_ends: Words
     """Words with which ends what stands before the name of a vessel."""
 
@@ -104,6 +110,7 @@ def vocabulary() -> Vocabulary:
         alone=lead - {*names["titles"], *names["connectors"], *names["legal_before"]},
         numbers_of=frozenset(stops["numbers_of"]),
         offices=frozenset(stops["offices"]),
+        ends_no_name=frozenset([*stops["offices"], *names["labels"]]),
         dates=frozenset(stops["dates"]),
         verbs=frozenset(stops["verbs"]),
         fond=frozenset(stops["fond"]),
@@ -112,6 +119,7 @@ def vocabulary() -> Vocabulary:
         described=frozenset([*names["descriptive"], *names["legal_before"]]),
         bodies=frozenset(names["state"]["bodies"]),
         endings=tuple(names["endings"]),
+        general=frozenset([*names["heads"], *names["legal_loose"], *names["state"]["bodies"], "DEPARTMENT"]),
         labels=frozenset(names["labels"]),
         forces=frozenset(names["state"]["forces"]),
         never=re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
@@ -119,6 +127,7 @@ def vocabulary() -> Vocabulary:
         compounds=tuple(names["compounds"]),
         vessel=re.compile(aboard, re.IGNORECASE),
         vessel_marks=frozenset(names["vessel_marks"]),
+        ships=frozenset(names["vessels"]),
         vessel_ends=frozenset(
             [
                 *(f.split()[-1] for f in names["vessels"]),

@@ -43,7 +43,7 @@ def _is_firm_of_deal(cast: Cast, entity: Entity) -> bool:
     if is_set_apart(cast, entity):
         return False
     if entity.kind == "org":
-        told = acts or bool(profile.nouns) or profile.staffed or bool(profile.places)
+        told = acts or cast.is_tied(entity) or bool(profile.nouns) or profile.staffed or bool(profile.places)
         told = told or not of_concern().isdisjoint(profile.countries) or _is_of_concern(cast, entity)
         return told or _stands_alone(cast, entity)
     if speaks(cast, entity) or is_official(cast, entity):

@@ -17,6 +17,13 @@ _GOES_BY = re.compile(
     r"(?:also )?(?:the )?names?[ ]",
     re.IGNORECASE,
 )
+_WAS = re.compile(
+    r"\b(?:until [A-Z][a-z]+ \d{1,2}(?:, \d{4})? (?:she|it|the (?:ship|vessel|firm|company)) was"
+    r"|(?:her|its) (?:former|old|previous|earlier) name (?:is|was)"
+    r"|(?:her|its) papers show that (?:she|it) was|(?:she|it) was (?:formerly|until recently|once))"
+    r"[ ](?:called |named |known as )?(?:the )?",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?")
 _ONE_OF = ("name of ", "names of ", "name of the ", "names of the ")
 """Behind these stands the name that the other one is only a name of."""
@@ -96,7 +103,7 @@ def _join_row(
 def join_by_pronoun(entities: Entities) -> None:
     """Join what "it also goes by the names X and Y" tells to the entity that was named before."""
     document = entities.document
-    hits = list(_GOES_BY.finditer(document.text))
+    hits = sorted([*_GOES_BY.finditer(document.text), *_WAS.finditer(document.text)], key=re.Match.start)
     places = sorted((m.start, id(e)) for e in entities.all for m in e.mentions) if hits else []
     for hit in hits:
         known = {id(e): e for e in entities.all}

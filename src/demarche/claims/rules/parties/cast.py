@@ -89,6 +89,10 @@ class Cast:
         """Tell whether two parties have a relation."""
         return any(t.other is other for t in self._from[id(one)]) or any(t.one is other for t in self._to[id(one)])
 
+    def ties_of(self, who: Who) -> list[Tie]:
+        """Return the relations of a party to others."""
+        return self._from[id(who)]
+
     def ties_from(self, who: Who, kind: str) -> list[Who]:
         """Return those to whom a party has a relation of a kind."""
         return [t.other for t in self._from[id(who)] if t.kind == kind]

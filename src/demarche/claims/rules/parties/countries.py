@@ -50,7 +50,7 @@ def _take(cast: Cast, one: Who, other: Who, kind: str) -> None:
 
 
 def _of_buyer(cast: Cast) -> str | None:
-    """Return the likely country of a buyer: the destination where the seller's government is asked, else the one asked."""
+    """Return the likely country of a buyer: the destination where the seller's is asked, else the one asked."""
     if cast.reports or len(cast.hosts) != 1:
         return cast.destination if cast.replies else None
     host = next(iter(cast.hosts))
@@ -124,20 +124,16 @@ def _by_legal_form(cast: Cast, entity: Entity) -> str | None:
 
 def _likely(cast: Cast, entity: Entity) -> str | None:
     """Return the country that the part in the deal makes likely: the destination, or that of the government asked."""
-    roles = cast.of(entity).roles
     if "applicant" in cast.of(entity).nouns:
         return "US" if _LICENSED.search(cast.text) else None
-    if cast.replies and len(cast.hosts) == 1 and any(roles[r] for r in ("bank", "supplier", "manufacturer")):
-        return next(iter(cast.hosts))
-    if any(roles[r] for r in ("buyer", "broker", "consignee")):
-        checked = cast.reports and "checked" in cast.of(entity).frames
-        return next(iter(cast.hosts)) if checked else _of_buyer(cast)
-    uses = roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
-    if uses and cast.destination:
-        return cast.destination
-    if not +roles and is_institute(entity):
-        return cast.destination
-    if not +roles and cast.replies and len(cast.hosts) == 1:
-        return next(iter(cast.hosts))
+    roles = +cast.of(entity).roles
+    host = next(iter(cast.hosts)) if len(cast.hosts) == 1 else None
     sells = roles["supplier"] or roles["manufacturer"]
-    return next(iter(cast.hosts)) if sells and len(cast.hosts) == 1 else None
+    if host and cast.replies and (sells or roles["bank"]):
+        return host
+    if roles["buyer"] or roles["broker"] or roles["consignee"]:
+        return host if cast.reports and "checked" in cast.of(entity).frames else _of_buyer(cast)
+    uses = roles["end-user"] or roles["overseer"] or (roles["parent"] and not roles["supplier"])
+    if (uses and cast.destination) or (not roles and is_institute(entity)):
+        return cast.destination
+    return host if sells or (not roles and cast.replies) else None

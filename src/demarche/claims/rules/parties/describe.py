@@ -1,4 +1,4 @@
-"""Descriptions: what a cable says a party is, beside its name: "the Tehran company", ", a Moscow brokerage", "of Kandla"."""
+"""Descriptions: what a cable says a party is, beside its name: "the Tehran company N", "N of Kandla"."""
 
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.parties.ahead import ahead

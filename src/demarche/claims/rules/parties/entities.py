@@ -1,7 +1,7 @@
 """Entities: the mentions of a cable put together, each with the names under which it goes.
 
-`Ruritania Steelworks Pvt. Ltd. (RSP)` is called `Ruritania Steelworks` and `RSP` later on; a person is called by one part
-of the name. A short form that could be that of two entities is the one named last.
+`Ruritania Steelworks Pvt. Ltd. (RSP)` is called `Ruritania Steelworks` and `RSP` later on; a person is called by one
+part of the name. A short form that could be that of two entities is that of the one named last.
 """
 
 import re

@@ -25,16 +25,24 @@ _NOMINAL = re.compile(r"(?:an? |the |its |which (?:is|was) )?(?:[a-z-]+ ){0,3}[a
 """A noun that relates what stands before it to what follows: "a subsidiary of"."""
 _NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|n't)\b[^«»;,]{0,40}$"
+    r"|\b(?:denied|denies) that «\d+» (?:ha[sd] |ever )*$"
 )
 _PASSIVE_AUX = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:[a-z]+ly[ ]|also[ ])?$")
 _AUXILIARY = re.compile(r"\b(?:has|had|have|would|will|is to|was to|to) $")
 _ACTIVE = r"\b(?:{0})\b"
 _PASSIVE = (
-    r"(?:\b(?:is|are|was|were|be|been|being|get|got)\s+(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+|to be\s+)?"
-    r"(?:{0})|(?<=[\w»,)]\s)(?:{0})(?=\sby\s))\b"
+    r"(?:\b(?:is|are|was|were|be|been|being|get|got)\s+"
+    r"(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+|to be\s+)?(?:{0})|(?<=[\w»,)]\s)(?:{0})(?=\sby\s))\b"
 )
 _KEYS = ("subject", "object", "and", "by", "to", "from", "for", "through", "with", "at")
 _FLAGS = ("org_only", "object_end_user")
+_ROLES = frozenset(
+    ["manufacturer", "supplier", "broker", "freight-forwarder", "bank", "consignee", "buyer", "end-user", "overseer"]
+) | frozenset(["parent", "subsidiary", "other", "party", "principal", "agent", "trader"])
+"""Roles of the record, and those that are settled into them later."""
+_RELATIONS = frozenset(
+    ["subsidiary-of", "acts-for", "supplies", "owned-by", "oversees", "alias-of", "located-in", "controlled-by"]
+)
 _FAR_ACTIVE = 60
 _FAR_PASSIVE = 40
 
@@ -75,7 +83,7 @@ def _table() -> _Table:
     """Return the frames of `data/frames.toml`.
 
     Raises:
-        ValueError: a pattern is no regular expression.
+        ValueError: a pattern is no regular expression, or a role or relation is none that the record knows.
     """
     frames: list[Frame] = []
     by_sign: dict[str, list[int]] = {}
@@ -91,6 +99,10 @@ def _table() -> _Table:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
+    roles = {role for key in _KEYS for role in row.get(key, [])}
+    kinds = {kind for _, kind, _ in row["relations"]}
+    if unknown := (roles - _ROLES) | (kinds - _RELATIONS):
+        raise ValueError(f"data/frames.toml: {row['name']}: no role or relation: {', '.join(sorted(unknown))}")
     return Frame(
         row["name"],
         _compile(row, "active", _ACTIVE),
@@ -119,8 +131,11 @@ _WORD = re.compile(r"[a-z]{2,}")
 _OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?|[a-z]\?")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[a-zA-Z]|\{[^}]*\}|\(\?[:!=<]*")
 _EMPTY = frozenset(
-    ["a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would", "to", "of"]
-) | frozenset(["for", "by", "as", "in", "on", "it", "which", "its", "one", "with", "at", "and", "or", "not", "also"])
+    [
+        *("a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would"),
+        *("to", "of", "for", "by", "as", "in", "on", "it", "which", "its", "one", "with", "at", "and", "or", "not", "also"),
+    ]
+)
 """Words that tell of no frame."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.marked import Who
 from demarche.claims.rules.parties.nouns import of_concern
 
 _SALES = frozenset(
@@ -17,7 +18,8 @@ _TAKER = frozenset(["buyer", "purchaser", "consignee"])
 _OFFERS = frozenset(["offer", "offer-by"])
 _SHIPPED = re.compile(r"\bpost[- ]shipment\b|\bwere shipped\b", re.IGNORECASE)
 _ONWARD = re.compile(
-    r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to|not stay)\b",
+    r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to"
+    r"|not stay)\b",
     re.IGNORECASE,
 )
 """What says that goods go on from the buyer to another."""
@@ -31,7 +33,8 @@ def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     named = {noun for e in firms for noun in cast.of(e).nouns}
     told = not _SELLER.isdisjoint(named) and not _TAKER.isdisjoint(named)
     checked = told or (any("checked" in cast.of(e).frames for e in takers) and _SHIPPED.search(cast.text))
-    if checked or any(cast.of(who).frames & _SALES for who in (*firms, *cast.unnamed)):
+    everyone: list[Who] = [*firms, *cast.unnamed]
+    if checked or any(cast.of(who).frames & _SALES for who in everyone):
         _relate_sellers(cast, firms, buyers, takers)
     _relate_makers(cast, firms)
     for buyer in buyers or takers:

@@ -13,6 +13,9 @@ _ADJECTIVES = (
 )
 _A = r"(?:an? [^«»;.]{1,50}, |one )?"
 _WHERE = r"(?: (?:for|in|at) [^«»;.]{1,40}?)?"
+_FOR = r"(?: (?:for|in) [a-z ]{1,30}?)?"
+_SOME = r"(?:an? [^«»;.]{1,60}, |the [^«»;.]{1,40} |[a-z ]{0,20})?"
+_IS = r"(?:,| is| was|, who is|, who was|, until [^«»,]{1,20}|, itself){1,3}"
 _NAMED = r"(?:an? [^«»;.]{1,60} (?:called|named|by the name of) |an? [^«»;.]{1,60}, )"
 _RETIRED = r"(?:retired |former |one |a certain |the same )?"
 _WHOSE = r"(?:the [a-z' -]{0,40}|an? [a-z' -]{0,40}|[a-z]+'s )?"
@@ -57,11 +60,9 @@ def office_forms() -> OfficeForms:
 
 def _firm_first(office: str, led: str) -> list[str]:
     return [
-        rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in) [a-z ]{{1,30}}?)?,? (?:is |was |is a [^«»;.]{{1,40}}, )?"
-        rf"{_RETIRED}{_P}",
+        rf"{_F}'s? {_ADJECTIVES}{office}s?{_FOR},? (?:is |was |is a [^«»;.]{{1,40}}, )?{_RETIRED}{_P}",
         rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?{_A}{_P}",
-        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?{led} by "
-        rf"(?:an? [^«»;.]{{1,60}}, |the [^«»;.]{{1,40}} |[a-z ]{{0,20}})?{_P}",
+        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?{led} by {_SOME}{_P}",
         rf"{_F}[^«»;]{{0,40}}?,? {led} by (?:an? [^«»;.]{{1,60}}, )?{_P}",
         rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE} (?:is|was) {_A}{_P}",
         rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}",
@@ -70,8 +71,7 @@ def _firm_first(office: str, led: str) -> list[str]:
 
 def _person_first(office: str, leads: str) -> list[str]:
     return [
-        rf"{_P}(?:,| is| was|, who is|, who was|, until [^«»,]{{1,20}}|, itself){{1,3}} (?:the |an? )?(?:[a-z-]+ and )?"
-        rf"{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
+        rf"{_P}{_IS} (?:the |an? )?(?:[a-z-]+ and )?{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
         rf"{_P}, {_F}'s? {_ADJECTIVES}{office}",
         rf"{_P}[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?{leads} {_NO_OF}{_F}",
         rf"{_P}[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}{_FIRM} (?:called |named )?{_F}",

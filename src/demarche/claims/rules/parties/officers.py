@@ -10,7 +10,7 @@ from demarche.claims.rules.parties.office_forms import office_forms
 
 
 class Office(NamedTuple):
-    """The person (or firm), the firm, and what the first is to it: `owner`, `head`, `staff`, `parent`, `subsidiary`."""
+    """A person or firm, the firm, and what the first is to it: `owner`, `head`, `staff`, `parent`, `subsidiary`."""
 
     person: Slot
     firm: Slot
@@ -40,7 +40,8 @@ _KIN = re.compile(
     r"(?: is| was| called| the)? «(\d+)»"
 )
 _HIS = re.compile(
-    r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? (?:called |named )?«(\d+)»"
+    r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? "
+    r"(?:called |named )?«(\d+)»"
 )
 _BELONGS = re.compile(
     r"«(\d+)»[^«»;]{0,90}?(?<!and )\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) "

@@ -23,8 +23,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     made = {
         "says": rf"(?:,[^,]{{2,60}},)?[ ]+(?:also |then |again |further |later |at first )?(?:{says})\b",
         "before": rf"\b(?:{before})s?\b[^.;:]{{0,40}}$",
-        "behind": rf",[ ]+(?!an? former|former|retired|ex-)(?:the |an? |its |their |acting |who (?:heads|is) )*(?:{no_verb}[a-z-]+ ){{0,3}}(?:{offices})"
-        rf"[^;.]{{0,60}}?\b(?:{bodies})\b",
+        "behind": rf",[ ]+(?!an? former|former|retired|ex-)(?:the |an? |its |their |acting |who (?:heads|is) ){{0,3}}"
+        rf"(?:{no_verb}[a-z-]+ ){{0,3}}(?:{offices})[^;.]{{0,60}}?\b(?:{bodies})\b",
         "apart": rf"\b(?:{apart})\b[^.;]{{0,60}}$",
         "apart_behind": rf"(?:[ ]?,[^,.;]{{2,80}},)?[ ]+(?:has|have|had)[ ]+(?:{behind})\b",
     }

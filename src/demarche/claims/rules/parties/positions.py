@@ -28,13 +28,14 @@ _PREPOSITION = re.compile(
     r"\b(to|from|by|for|through|via|by way of|with|on behalf of|at|into|between|in)\b"
     r"(?: [\w'’&.,-]+){0,7}? ?[\"']?$"
 )
+_NEARER = re.compile(r"\b(with|from)\b(?: [\w'’&.,-]+){0,7}? ?[\"']?$")
 _SAME = {"via": "through", "by way of": "through", "on behalf of": "for", "into": "to"}
 _DIRECT = re.compile(
     r"(?:(?! (?:is|was|are|were|be|been|has|had|have|will|would|who|which|that|and|but|or|could|if|whether)\b)"
     r" [\w'’&-]+){0,5} ?[\"']?"
 )
 """What may stand between a verb and its object."""
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|whereas)\b")
+_CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|who|whereas)\b")
 _ALSO = frozenset(["and", ",", "or", "and the", "or the"])
 _FAR_BEFORE = 160
 _FAR_BEHIND = 220
@@ -103,7 +104,10 @@ class Line:
             gap = _SLOT.sub("", self.text[at:first])
             if first - end > _FAR_BEHIND or ";" in gap or _STOP.search(gap):
                 break
-            if hit := _PREPOSITION.search(gap):
+            hit = _PREPOSITION.search(gap)
+            while hit is not None and (nearer := _NEARER.search(gap, hit.end(1))):
+                hit = nearer
+            if hit:
                 found.setdefault(_SAME.get(hit[1], hit[1]), slot)
             elif at == end and _DIRECT.fullmatch(gap):
                 found.setdefault("object", slot)

@@ -69,7 +69,7 @@ def _settle_firm(cast: Cast, entity: Entity) -> None:
         del roles["buyer" if roles["end-user"] >= roles["buyer"] else "end-user"]
     if roles["overseer"] and roles["end-user"] <= roles["overseer"]:
         del roles["end-user"]
-    if roles["overseer"] and any(t.one is entity and cast.of(t.other).roles["buyer"] for t in cast.ties):
+    if roles["overseer"] and any(cast.of(t.other).roles["buyer"] for t in cast.ties_of(entity)):
         del roles["buyer"]
 
 
@@ -90,7 +90,7 @@ def _settle_agency(cast: Cast, entity: Entity, *, concern: bool) -> None:
     roles = cast.of(entity).roles
     principal, agent = roles.pop("principal", 0), roles.pop("agent", 0)
     del roles["party"], roles["person-of-interest"], roles["trader"]
-    agents = [t.one for t in cast.ties if t.other is entity and t.kind == "acts-for"]
+    agents = cast.ties_to(entity, "acts-for")
     served = is_institute(entity) or any(cast.of(a).roles["buyer"] for a in agents)
     if principal and not agent and served and not roles["supplier"]:
         roles["end-user"] += 2
@@ -133,16 +133,14 @@ def _settle_by_others(cast: Cast, entity: Entity, firms: list[Entity]) -> None:
 
 def _stands_over_user(cast: Cast, entity: Entity) -> bool:
     """Tell whether a body is the parent of one that uses the goods."""
-    children = [t.one for t in cast.ties if t.other is entity and t.kind == "subsidiary-of"]
+    children = cast.ties_to(entity, "subsidiary-of")
     return is_institute(entity) and any(cast.of(child).roles["end-user"] for child in children)
 
 
 def _serves_carrier(cast: Cast, entity: Entity) -> bool:
     """Tell whether a firm is the agent of a carrier."""
-    return any(
-        t.one is entity and t.kind == "acts-for" and (is_vessel(t.other) or cast.of(t.other).roles["freight-forwarder"])
-        for t in cast.ties
-    )
+    served = cast.ties_from(entity, "acts-for")
+    return any(is_vessel(who) or cast.of(who).roles["freight-forwarder"] for who in served)
 
 
 def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> None:
@@ -156,7 +154,7 @@ def _settle_selling_side(cast: Cast, entity: Entity, others: list[Entity]) -> No
         del roles["supplier"], roles["manufacturer"]
         roles.update(["buyer", "broker"])
     alone = not (roles["manufacturer"] or roles["buyer"] or roles["broker"])
-    fed = any(t.other is entity and t.kind == "supplies" for t in cast.ties) or "deals-in" in cast.of(entity).frames
+    fed = bool(cast.ties_to(entity, "supplies")) or "deals-in" in cast.of(entity).frames
     if roles["supplier"] and alone and not fed and cast.request and country in cast.hosts and not trades(cast, entity):
         roles["manufacturer"] += 1
 
@@ -173,5 +171,5 @@ def _left(cast: Cast, entity: Entity, *, concern: bool, buys_for_others: bool) -
 
 def _sells_on(cast: Cast, entity: Entity, others: list[Entity]) -> bool:
     """Tell whether a firm sells what another firm of the cable sold to it."""
-    bought = any(t.other is entity and t.kind == "supplies" and t.one in others for t in cast.ties)
+    bought = any(who in others for who in cast.ties_to(entity, "supplies"))
     return bought and cast.is_tied(entity, "supplies")

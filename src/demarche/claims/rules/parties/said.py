@@ -23,7 +23,8 @@ def read_descriptions(cast: Cast) -> None:
         if unnamed.noun.role:
             cast.of(unnamed).roles[unnamed.noun.role] += _DESCRIBED
     for entity in cast.entities.all:
-        if entity.kind not in ("org", "vessel"):
+        kinds = cast.of(entity).kinds
+        if entity.kind not in ("org", "vessel") or (not entity.legal and kinds["vessel"] > kinds["org"]):
             _settle_kind(cast, entity)
 
 

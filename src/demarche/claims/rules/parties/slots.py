@@ -1,7 +1,7 @@
 """Marking the parties of a sentence.
 
-The bracket and the place behind a name belong to its slot. A pronoun or "the firm" is a slot of the party that was spoken
-of last. What only stands between the words (dates, sums, remarks in brackets) is left out.
+The bracket and the place behind a name belong to its slot. A pronoun or "the firm" is a slot of the party that was
+spoken of last. What only stands between the words (dates, sums, remarks in brackets) is left out.
 """
 
 import re
@@ -120,6 +120,8 @@ def _template(text: str, sentence: Sentence, slots: Sequence[Slot]) -> str:
         pieces.append(_TITLES.sub("", before) if isinstance(slot.who, Entity) else before)
         pieces.append(f"«{i}»")
         at = slot.end
+        if text[at - 1] == "." and text[at : at + 1] == " " and text[at + 1 : at + 3].istitle():
+            pieces.append(".")  # The stop of `Ltd.` ends a sentence too.
         if slot.owner and text[slot.start : slot.end].lower() in _PRONOUNS:
             pieces.append("'s")
     pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
@@ -140,7 +142,8 @@ _DATE = re.compile(
     rf"(?=[ ,.;:)]|$),?"
     rf"|,?[ ](?:{_WHEN})[ ]\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?,?"
     rf"|,?[ ](?:in|since|until|by)[ ](?:early |late |mid-)?(?:19|20)\d\d\b,?"
-    rf"|,?[ ](?:(?:in|during|by)[ ])?(?:early |late )?(?:last|this|next|the (?:following|same|previous))[ ]{_PERIOD}\b,?"
+    rf"|,?[ ](?:(?:in|during|by)[ ])?(?:early |late )?(?:last|this|next|the (?:following|same|previous))[ ]"
+    rf"{_PERIOD}\b,?"
     rf"|[ ](?:for|worth|at|of|priced at)[ ](?:about[ ])?{_MONEY}(?:[ ](?:apiece|each))?"
 )
 _NOTE = re.compile(r"[ ]?\((?:ref[^()]{0,20}|see [^()]{0,30}|[^«»()]{1,40})\)")

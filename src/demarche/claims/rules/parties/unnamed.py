@@ -22,6 +22,8 @@ _IS = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:\(?[A-Za-z0-9]{1,3}[.)][ ]+)?(?:\([A-Z/]{1,8}\)[ ]+)?[-–—*o \"']{0,6}")  # noqa: RUF001
+"""What stands before the first word of a sentence: a number, a mark, a dash."""
 _REACH = 140
 """So far behind the article a place may stand."""
 _NEAR = 24
@@ -43,7 +45,7 @@ def find_unnamed(document: Document, places: Places, taken: Sequence[tuple[int, 
     found: list[Unnamed] = []
     known: set[tuple[str, str]] = set()
     for hit in _phrases(document.text, places):
-        unnamed = _unnamed(document.text, hit, places, taken)
+        unnamed = _unnamed(document, hit, places, taken)
         if unnamed is None or _is_told_twice(document, unnamed.start):
             continue
         words = document.text[unnamed.start : unnamed.end].lower()
@@ -75,12 +77,17 @@ def _rest() -> re.Pattern[str]:
     )
 
 
-def _unnamed(text: str, hit: re.Match[str], places: Places, taken: Sequence[tuple[int, int]]) -> Unnamed | None:
-    end = hit.end()
-    start = _DETERMINER_BEFORE.search(text, max(0, hit.start() - _NEAR), hit.start())
-    if start is None or _IS.search(text, max(0, start.start() - _NEAR), start.start()) or _NAMED.match(text, end):
+def _unnamed(
+    document: Document, hit: re.Match[str], places: Places, taken: Sequence[tuple[int, int]]
+) -> Unnamed | None:
+    text, end = document.text, hit.end()
+    article = _DETERMINER_BEFORE.search(text, max(0, hit.start() - _NEAR), hit.start())
+    if article is None or _NAMED.match(text, end):
         return None
-    begin = start.start()
+    begin = article.start()
+    opens = _OPENS.fullmatch(text, document.sentence_at(begin).start, begin) is not None
+    if not opens and _IS.search(text, max(0, begin - _NEAR), begin):
+        return None
     following = bisect_left(taken, (end, 0))
     if following and taken[following - 1][1] > begin:
         return None

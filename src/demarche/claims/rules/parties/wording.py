@@ -12,8 +12,7 @@ _BEHIND_NOUN = re.compile(
     r"[ ]+(?:based |located |registered |resident |living )?(?P<in>in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE
 )
 _ENDS = frozenset(
-    ["WHICH", "WHO", "THAT", "WHOSE", "HAS", "HAD", "IS", "WAS", "WILL", "TO", "BY", "WITH", "FROM", "AND", "WHERE"]
-    + ["OF", "FOR", "AT", "IN", "BASED", "ON"]
+    "WHICH WHO THAT WHOSE HAS HAD IS WAS WILL TO BY WITH FROM AND WHERE OF FOR AT IN BASED ON".split()  # noqa: SIM905
 )
 """Words at which a noun phrase ends."""
 _POSTED = frozenset(["representative", "trade representative", "delegate", "attache"])
@@ -22,7 +21,7 @@ _KINDS = (("demonym",), ("country", "government"), ("city",))
 
 
 class Description(NamedTuple):
-    """What one description says; `where` is it said: `before`, `leading`, `equated`, `behind`, `is`, `place`, `clause`."""
+    """What one description says; `where`: `before`, `leading`, `equated`, `behind`, `is`, `place` or `clause`."""
 
     country: str | None
     noun: Noun | None

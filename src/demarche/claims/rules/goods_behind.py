@@ -1,0 +1,85 @@
+"""Cues: what the words behind a phrase say for its being goods of a deal, on the scale of those before it."""
+
+from demarche.claims.rules.goods_context import Context
+from demarche.claims.rules.goods_cues import PARTICIPLE, denied
+from demarche.claims.rules.goods_words import Word, cue_words
+from demarche.claims.rules.phrases import Phrase
+
+_ON_ORDER = frozenset([("on", "order"), ("for", "sale"), ("on", "offer"), ("on", "sale"), ("under", "contract")])
+_FOLLOWING = frozenset(["from", "of", "in", "for", "at", "that", "which"])
+
+
+def weight_behind(context: Context, phrase: Phrase) -> float:
+    """Return what stands behind a phrase: the number of a control, a passive of trade, a verb of movement."""
+    tokens, words = context.tokens, cue_words()
+    k, end = phrase.last + 1, tokens.ends[phrase.last]
+    weight = 2.0 if context.controlled(end) else 0.0
+    if tokens.flags[phrase.last] & Word.PLURAL and _sold_again(context, k):
+        return weight + 1.3
+    auxiliary = False
+    k = _past_aside(context, k)
+    if _wanted(context, k):
+        return weight + 1.3
+    relative = k + 1 < len(tokens) and tokens.joined(k) and tokens.low[k] in {"that", "which"}
+    relative = relative and not denied(context, k + 1)
+    for j in range(k, min(k + 9, len(tokens))):
+        flag, low = tokens.flags[j], tokens.low[j]
+        if low in words.auxiliary:
+            auxiliary = True
+        elif flag & Word.DEAL and low.endswith(PARTICIPLE) and low != "need" and (auxiliary or relative or j == k):
+            return weight + (1.5 if auxiliary or relative or tokens.joined(j) else 0.0)
+        elif flag & Word.MOVE and (auxiliary or j == k):
+            origin = low in {"come", "came", "comes"} and j + 1 < len(tokens) and tokens.low[j + 1] == "from"
+            return weight + (0.5 if origin else 1.0)
+        elif j + 1 < len(tokens) and (low, tokens.low[j + 1]) in _ON_ORDER:
+            return weight + 1.5
+        elif auxiliary and low in {"subject", "object"}:
+            return weight + 1.0
+        elif (auxiliary and low != "the") or (j == k and low not in _FOLLOWING) or _breaks(context, j):
+            break
+    return weight
+
+
+def _wanted(context: Context, k: int) -> bool:
+    """Tell whether a clause from word `k` says who trades in what stands before: "that it needs", "which he buys"."""
+    tokens = context.tokens
+    if k + 2 >= len(tokens) or tokens.low[k] not in {"that", "which"}:
+        return False
+    if tokens.low[k + 1] in cue_words().auxiliary or tokens.flags[k + 1] & (Word.DEAL | Word.BACKGROUND):
+        return False
+    for j in range(k + 2, min(k + 6, len(tokens))):
+        flag = tokens.flags[j]
+        if flag & Word.DEAL:
+            return not flag & Word.BACKGROUND and not denied(context, j)
+        if flag & (Word.STOP | Word.MOVE | Word.BACKGROUND) and tokens.low[j] not in cue_words().auxiliary:
+            break
+    return False
+
+
+def _sold_again(context: Context, k: int) -> bool:
+    """Tell whether the sentence goes on with a trade in what stands before word `k`: "and wants to sell them"."""
+    tokens = context.tokens
+    for j in range(k, min(k + 14, tokens.size - 1)):
+        if tokens.low[j + 1] == "them" and tokens.flags[j] & Word.DEAL:
+            return not denied(context, j)
+    return False
+
+
+def _past_aside(context: Context, k: int) -> int:
+    """The word behind an aside between commas that begins at `k`: "the tubes, made of aluminum, were"."""
+    tokens = context.tokens
+    if k >= len(tokens) or tokens.text[tokens.ends[k - 1]] != ",":
+        return k
+    for j in range(k + 1, min(k + 15, len(tokens))):
+        if tokens.text[tokens.ends[j - 1]] == ",":
+            return j if tokens.low[j] in cue_words().auxiliary else k
+    return k
+
+
+def _breaks(context: Context, j: int) -> bool:
+    """Tell whether a word ends the look behind a phrase."""
+    tokens = context.tokens
+    flag = tokens.flags[j]
+    if flag & (Word.DEAL | Word.BACKGROUND) and not flag & Word.AGENT:
+        return True
+    return "," in tokens.text[tokens.ends[j - 1] : tokens.starts[j]]
