@@ -19,6 +19,12 @@ from tests.claims.dealing import goods
         ("2 million rounds of 7.62 mm ammunition", "2 million rounds"),
         ("60 of the valves", "60"),
         ("valves (200 units)", "200 units"),
+        ("the two Swiss valves", "two"),
+        ("valves, three tons in all", "three tons"),
+        ("valves (two)", "two"),
+        ("23 tanks of nitric acid", "23 tanks"),
+        ("fifteen Ferox pumps", "fifteen"),
+        ("7075 aluminum", None),
         ("a vacuum furnace", None),
     ],
 )

@@ -8,12 +8,13 @@ from demarche.claims.rules.parties.read import PartyClaims, read_parties
 from tests.claims import prose
 
 PIECES = [
-    "Hadlor Pumpen GmbH", "Barlo Trading (HK) Limited", "the Zarnd Metals Institute", "KMTC", "(KMTC)", "Omar Fanser",
-    "ORLAN DREV STATE COMPANY", "M/V Orla Star", "the freighter Orla Star", "a Syrian company", "a bank in Beirut", "it",
-    "its director", "whose agent is", "sold four pumps to", "was bought by", "buys for", "is owned by", "51 percent of",
-    "is a subsidiary of", "also known as", "which also goes by the names", "until April 3 she was the", "of Lahore",
-    ", Lahore,", ", a Moscow brokerage,", "and", ",", ".", ";", "(", ")", '"', "'s", "\u2019s", "No. 47 Gun Works",
-    "in May 2009", "for USD 4,000", "Consignee:", "«1»", "\u0130", "é", "&", "--", "General", "AND", "OF", "THE",
+    "Hadlor Pumpen GmbH", "Barlo Trading (HK) Limited", "the Zarnd Metals Institute", "KMTC", "(KMTC)",
+    "Omar Fanser", "ORLAN DREV STATE COMPANY", "M/V Orla Star", "the freighter Orla Star", "a Syrian company",
+    "a bank in Beirut", "it", "its director", "whose agent is", "sold four pumps to", "was bought by", "buys for",
+    "is owned by", "51 percent of", "is a subsidiary of", "also known as", "which also goes by the names",
+    "until April 3 she was the", "of Lahore", ", Lahore,", ", a Moscow brokerage,", "and", ",", ".", ";", "(", ")",
+    '"', "'s", "\u2019s", "No. 47 Gun Works", "in May 2009", "for USD 4,000", "Consignee:", "«1»", "\u0130", "é",
+    "&", "--", "General", "AND", "OF", "THE",
 ]  # fmt: skip
 
 bodies = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map(" ".join)

@@ -10,8 +10,13 @@ from demarche.cable.references import Context, parse_references
 from demarche.cable.stations import find_station
 from demarche.cable.times import MONTHS
 from demarche.cable.words import REFERENCES
-from demarche.casework.states import find_sentences, sentence_at
+from demarche.casework.prose import Prose
+from demarche.casework.states import find_sentences
 
+_NUMBER = re.compile(r"[0-9](?<=[\s#O.][0-9])[0-9]{2,7}(?![\w/-]|[.,][0-9])")
+"""The number of a cable, which is looked for first."""
+_AHEAD = 128
+"""Characters before its number in which year and station stand."""
 _CABLE = re.compile(
     r"(?<![\w/#.-])(?:(?P<y>(?:19|20)?\d\d)\s{1,3})?"
     r"(?P<station>[A-Z][A-Za-z.']{1,20}(?:\s{1,2}[A-Z][A-Za-z.']{1,20}){0,3})"
@@ -29,6 +34,11 @@ _CUED = re.compile(
     r"|action)\b",
     re.IGNORECASE,
 )
+_CUES = (
+    "request", "instruct", "points", "demarch", "deliver", "paper", "respon", "reply to", "answer", "per ref", "asked",
+    "raised in", "case", "task", "present", "action",
+)  # fmt: skip
+"""What each form of `_CUED` holds, which is looked for first."""
 _ASIDE = re.compile(
     r"\b(?:earlier|previous|reported|described|see (?:also )?ref|cf\.?|as noted|mentioned|notal)\b", re.IGNORECASE
 )
@@ -58,47 +68,66 @@ class StateSentence(NamedTuple):
 
 
 def find_text_refs(
-    text: str,
-    body: tuple[int, int],
-    reference_id: str | None,
-    dtg: datetime | None,
-    refs: list[tuple[str, str | None]],
+    prose: Prose, reference_id: str | None, dtg: datetime | None, refs: list[tuple[str, str | None]]
 ) -> tuple[TextRef, ...]:
     """Return the cables that the body names by number, by letter ("ref B") or as "reftel"; cued ones first kept."""
     own = split_id(reference_id) if reference_id else None
     found: dict[str, TextRef] = {}
-    for canonical, first, last in _naming(text, body, _context(reference_id, dtg), refs):
+    for canonical, first, last in _naming(prose, _context(reference_id, dtg), refs):
         named = split_id(canonical)
         if own is not None and named is not None and named[1:] == own[1:]:
             continue  # its own number, as page and section lines repeat it
-        cued = _is_cued(text, first, last, body)
-        if canonical not in found or (cued and not found[canonical].cued):
+        if canonical in found and found[canonical].cued:
+            continue
+        cued = _is_cued(prose, first, last)
+        if canonical not in found or cued:
             found[canonical] = TextRef(canonical, cued, first, last)
     return tuple(sorted(found.values(), key=lambda ref: ref.start))
 
 
-def _naming(
-    text: str, body: tuple[int, int], context: Context, refs: list[tuple[str, str | None]]
-) -> Iterator[tuple[str, int, int]]:
+def _naming(prose: Prose, context: Context, refs: list[tuple[str, str | None]]) -> Iterator[tuple[str, int, int]]:
     """Yield the cables that the body names, and where."""
-    for hit in _CABLE.finditer(text, *body):
+    for hit in _numbered(prose):
         if canonical := _named(hit, context):
             yield canonical, *hit.span()
     lettered = {bullet: canonical for canonical, bullet in refs if bullet}
     if lettered:
-        for hit in _BULLETS.finditer(text, *body):
+        for hit in _beginning(prose, "ref", _BULLETS):
             for letter in re.findall(r"\b[A-Z]\b", hit["list"].upper()):
                 if letter in lettered:
                     yield lettered[letter], *hit.span()
     if len(refs) == 1:
-        for hit in _REFTEL.finditer(text, *body):
+        for hit in _beginning(prose, "reftel", _REFTEL):
             yield refs[0][0], *hit.span()
 
 
-def _is_cued(text: str, first: int, last: int, body: tuple[int, int]) -> bool:
-    low, high = sentence_at(text, first, *body)
-    near = text[max(low, first - 160) : min(high, last + 80)]
-    return bool(_CUED.search(near)) and not _ASIDE.search(text[max(low, first - 40) : first])
+def _numbered(prose: Prose) -> "Iterator[re.Match[str]]":
+    """Yield what looks like station and number, from the first number to the last."""
+    low = prose.start
+    for number in _NUMBER.finditer(prose.text, prose.start, prose.end):
+        hit = _CABLE.search(prose.text, max(low, number.start() - _AHEAD), number.end())
+        if hit is not None:
+            low = hit.end()
+            yield hit
+
+
+def _beginning(prose: Prose, sign: str, form: "re.Pattern[str]") -> "Iterator[re.Match[str]]":
+    """Yield where a form stands that begins with a sign in small letters."""
+    at = prose.small.find(sign)
+    while at >= 0:
+        hit = form.match(prose.text, prose.start + at, prose.end)
+        if hit is not None:
+            yield hit
+        at = prose.small.find(sign, hit.end() - prose.start if hit else at + 1)
+
+
+def _is_cued(prose: Prose, first: int, last: int) -> bool:
+    low, high = prose.sentence_at(first)
+    low, high, begin = max(low, first - 160), min(high, last + 80), prose.start
+    near = prose.small[max(0, low - begin) : high - begin]
+    if not any(cue in near for cue in _CUES):
+        return False
+    return bool(_CUED.search(prose.text[low:high])) and not _ASIDE.search(prose.text[max(low, first - 40) : first])
 
 
 def _context(reference_id: str | None, dtg: datetime | None) -> Context:
@@ -140,11 +169,11 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20")
 
 
-def find_states(text: str, body: tuple[int, int], dtg: datetime | None) -> tuple[StateSentence, ...]:
+def find_states(prose: Prose, dtg: datetime | None) -> tuple[StateSentence, ...]:
     """Return the sentences of the body that give a state, in order of the text."""
     found = []
-    for state, first, last in find_sentences(text, *body):
-        flat = " ".join(text[first:last].split())
+    for state, first, last in find_sentences(prose):
+        flat = prose.words(first, last)
         found.append(StateSentence(state, _date_in(flat.lower(), dtg), flat, first, last))
     return tuple(sorted(found, key=lambda row: (row.start, row.state)))
 
@@ -158,14 +187,22 @@ _HEAD = 6000
 """Characters of the body in which the sentence that asks is looked for."""
 
 
-def find_request(text: str, body: tuple[int, int]) -> list[StateSentence]:
+_SIGNS = ("this is an action ", "requested to", "instructed to", "asked to", "action request")
+_BEFORE = 4
+"""Characters of a request before a sign."""
+
+
+def find_request(prose: Prose) -> list[StateSentence]:
     """Return the first sentence that says that something is asked, if there is one."""
-    start, end = body
-    hit = _REQUEST.search(text, start, min(end, start + _HEAD))
+    signs = [at for sign in _SIGNS if (at := prose.small.find(sign, 0, _HEAD)) >= 0]
+    if not signs:
+        return []
+    first = max(prose.start, prose.start + min(signs) - _BEFORE)
+    hit = _REQUEST.search(prose.text, first, min(prose.end, prose.start + _HEAD))
     if hit is None:
         return []
-    first, last = sentence_at(text, hit.start(), start, end)
-    return [StateSentence("sent", None, " ".join(text[first:last].split()), first, last)]
+    first, last = prose.sentence_at(hit.start())
+    return [StateSentence("sent", None, prose.words(first, last), first, last)]
 
 
 def _date_in(sentence: str, dtg: datetime | None) -> str | None:

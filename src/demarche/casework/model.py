@@ -9,6 +9,7 @@ from demarche.cable.ids import split_id
 from demarche.cable.times import iso
 from demarche.casework.mentions import StateSentence, TextRef, find_request, find_states, find_text_refs
 from demarche.casework.posts import station_of
+from demarche.casework.prose import Prose
 from demarche.casework.rows import (
     Addressee,
     Ask,
@@ -34,7 +35,6 @@ from demarche.casework.rows import (
     response_of,
     words_of_claim,
 )
-from demarche.casework.states import sentence_at
 
 __all__ = [
     "Addressee",
@@ -173,16 +173,16 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
     reference_id = record.get("reference_id")
     origin = record.get("from")
     refs = refs_of(record)
-    body = body_of(record, text)
     kind = record.get("kind")
     response = response_of(record.get("response"))
     states: tuple[StateSentence, ...] = ()
     text_refs: tuple[TextRef, ...] = ()
     if text is not None:
-        text_refs = find_text_refs(text, body, reference_id, dtg, [(ref.canonical, ref.bullet) for ref in refs])
+        prose = Prose(text, *body_of(record, text))
+        text_refs = find_text_refs(prose, reference_id, dtg, [(ref.canonical, ref.bullet) for ref in refs])
         if kind in _TOLD or response is not None or refs or text_refs:
-            states = find_states(text, body, dtg)
-        states = (*states, *_of_claims(record, text, body, told={row.state for row in states}))
+            states = find_states(prose, dtg)
+        states = (*states, *_of_claims(record, prose, told={row.state for row in states}))
     return CableFacts(
         reference_id=reference_id,
         source=_source(record),
@@ -210,13 +210,11 @@ def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:
     )
 
 
-def _of_claims(
-    record: Mapping[str, Any], text: str, body: tuple[int, int], told: set[str]
-) -> tuple[StateSentence, ...]:
+def _of_claims(record: Mapping[str, Any], prose: Prose, told: set[str]) -> tuple[StateSentence, ...]:
     """Return the sentences of claims that give a state: what is asked, by when, the delivery, the response."""
     events = record.get("events") or ()
     delivery = next((row for row in events if row["type"] == "delivery-of-demarche" and "delivered" not in told), None)
-    asked = find_request(text, body)
+    asked = find_request(prose)
     claims = (
         ("sent", next(iter(record.get("asks") or ()), None) if not asked else None, None),
         ("due", record.get("deadline"), "due"),
@@ -226,8 +224,8 @@ def _of_claims(
     found = []
     for state, claim, dated in claims:
         if claim and claim.get("span"):
-            start, end = sentence_at(text, claim["span"][0], *body)
-            words = " ".join(text[start:end].split())
+            start, end = prose.sentence_at(claim["span"][0])
+            words = prose.words(start, end)
             found.append(StateSentence(state, claim.get(dated) if dated else None, words, start, end))
     return (*asked, *found)
 

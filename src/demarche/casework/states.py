@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 from typing import Any, NamedTuple
 
+from demarche.casework.prose import Prose
 from demarche.text.probe import Probe
 
 STATES = (
@@ -17,22 +16,8 @@ STATES = (
     "reminder",
 )  # fmt: skip
 _FIELDS = frozenset(["stems", "forms", "never"])
-_REACH = 480
-"""Characters on each side of a word within which its sentence is looked for."""
 _MOST = 4
 """Sentences that are kept of one state: the rest says nothing new."""
-_WORD = re.compile(r"\S+")
-_END = re.compile(r"[.?!]['\")\]]{0,2}\s|\n[ \t]*\n|;\s*\n")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Amb|Col|Maj|Lt|Sen|Co|Corp|Inc|Ltd|Intl|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep"
-    r"|Sept|Oct|Nov|Dec)|\b[A-Za-z]|^[ \t]*\d{1,2})\Z",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LEAD = re.compile(
-    r"\s*(?:\d{1,2}\.\s*)?(?:\([A-Z/,\- ]{1,40}\)\s*)?"
-    r"(?:(?:BEGIN |END )?(?:SUMMARY|COMMENT|BACKGROUND|INTRODUCTION|ACTION REQUEST)(?: AND [A-Z]+)?\s?[:.]\s*)*",
-    re.IGNORECASE,
-)
 
 
 class Words(NamedTuple):
@@ -94,55 +79,26 @@ def _probe() -> _Probe:
     return _Probe(probe, dict(states))
 
 
-def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield each state that a sentence between two places gives, and where the sentence stands."""
-    words = text[start:end].lower().split()
-    stems = list(_stems(" ".join(words)))
-    if not stems:
-        return
-    begins = list(accumulate((len(word) + 1 for word in words), initial=0))
-    source = [hit.start() for hit in _WORD.finditer(text, start, end)]
+def find_sentences(prose: Prose) -> Iterator[tuple[str, int, int]]:
+    """Yield each state that a sentence gives, and where the sentence stands."""
     marked = _probe()
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    sentences: dict[int, tuple[int, int]] = {}
-    for stem, at in stems:
-        word = bisect_right(begins, at) - 1
-        if word not in sentences:
-            sentences[word] = sentence_at(text, source[word], start, end)
-        first, last = sentences[word]
-        for state in marked.states[stem]:
-            found[state][first] = last
-    for state, rows in found.items():
+    places = marked.probe.find(prose.flat.text).places
+    found: dict[str, dict[tuple[int, int], None]] = {}
+    for stem, at_places in places.items():
+        for at in at_places:
+            sentence = prose.sentence_at(prose.flat.word_at(at))
+            for state in marked.states[stem]:
+                found.setdefault(state, {})[sentence] = None
+    small: dict[tuple[int, int], str] = {}
+    for state, sentences in found.items():
         known = state_words()[state]
         kept = 0
-        for first, last in sorted(rows.items()):
-            sentence = " ".join(text[first:last].lower().split())
-            if kept < _MOST and known.form.search(sentence) and not (known.never and known.never.search(sentence)):
-                kept += 1
+        for first, last in sorted(sentences):
+            if (first, last) not in small:
+                small[first, last] = prose.flat.cut(first, last)
+            sentence_text = small[first, last]
+            if known.form.search(sentence_text) and not (known.never and known.never.search(sentence_text)):
                 yield state, first, last
-
-
-def _stems(flat: str) -> Iterator[tuple[int, int]]:
-    for stem, places in _probe().probe.find(flat).places.items():
-        for at in places:
-            yield stem, at
-
-
-def sentence_at(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence that holds a place: without the paragraph's number and mark, and what closes it."""
-    low, high = max(start, at - _REACH), min(end, at + _REACH)
-    first, last = low, high
-    for hit in _END.finditer(text, low, high):
-        if hit.group()[0] == "." and _NO_END.search(text, max(low, hit.start() - 5), hit.start()):
-            continue
-        if hit.start() < at:
-            first = hit.end()
-        else:
-            last = hit.start() + (1 if text[hit.start()] in ".?!" else 0)
-            break
-    lead = _LEAD.match(text, first, last)
-    if lead and lead.end() < last:
-        first = lead.end()
-    while last > first and text[last - 1].isspace():
-        last -= 1
-    return first, last
+                kept += 1
+                if kept == _MOST:
+                    break

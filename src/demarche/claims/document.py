@@ -6,7 +6,7 @@ was divided at its hyphen is joined.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -289,5 +289,5 @@ def _search(place_of: Callable[[int], int], wanted: int, size: int) -> int:
     return low
 
 
-def _within(spans: Iterable[Span], offset: int) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    return bool(spans) and any(start <= offset < end for start, end in spans)

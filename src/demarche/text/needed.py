@@ -5,6 +5,7 @@ is missing, the expression need not be tried. It leaves out what it does not und
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 Needs = tuple[frozenset[str], ...]
@@ -15,9 +16,12 @@ _COMMON = frozenset(["been", "from", "have", "that", "their", "they", "this", "w
 """Words that most texts have, so that they tell nothing."""
 _NAME = re.compile(r"P<\w+>")
 _COUNTS = re.compile(r"\{(\d*)(?:,\d*)?\}")
+_PLAIN = re.compile(r"[\w ',/-]+")
+_REPEATS = frozenset("?*+{")
 _CLASSES = frozenset("wWdDsSbBAZ")
 
 
+@lru_cache(maxsize=1024)
 def needed(pattern: str) -> tuple[Needs, ...]:
     r"""Return, for each way to match a pattern without regard to case, what it needs.
 
@@ -54,6 +58,9 @@ class _Reader:
         needs: list[frozenset[str]] = []
         run = ""
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
+            if plain := self._plain():
+                run += plain
+                continue
             item, repeated = self._item(), self._repeated()
             if item.letter and repeated is None:
                 run += item.letter
@@ -66,6 +73,18 @@ class _Reader:
                 needs += _of_group(item.ways)
         _close(run, needs)
         return needs
+
+    def _plain(self) -> str:
+        """Read letters that stand once each."""
+        hit = _PLAIN.match(self.pattern, self.at)
+        if hit is None:
+            return ""
+        end = hit.end()
+        if self.pattern[end : end + 1] in _REPEATS:
+            end -= 1
+        letters = self.pattern[self.at : end]
+        self.at = end
+        return letters.lower()
 
     def _item(self) -> _Item:
         sign = self._next()

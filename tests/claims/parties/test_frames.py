@@ -6,7 +6,7 @@ from demarche.claims.rules.parties import frames
 from tests.claims.parties.deals import relations, roles
 
 _A, _B = "Hadlor Pumpen GmbH", "Barlo Trading LLC"
-_BODY = "Zarnd Metals Institute"
+_BODY, _ABOVE = "Zarnd Metals Institute", "Orlan Projects Directorate"
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_an_agent_acts_for_its_principal(told: str) -> None:
         (f"{_A} is wholly owned by Orlan Holdings AG.", (_A, "owned-by", "Orlan Holdings AG")),
         (f"Orlan Holdings AG has a forty percent interest in {_A}.", (_A, "owned-by", "Orlan Holdings AG")),
         (f"{_A} is sixty percent the property of Orlan Holdings AG.", (_A, "owned-by", "Orlan Holdings AG")),
-        (f"The {_BODY} is subordinate to the Orlan Projects Directorate.", ("Orlan Projects Directorate", "oversees", _BODY)),
-        (f"The {_BODY} answers, in matters of money, to the Orlan Projects Directorate.", ("Orlan Projects Directorate", "oversees", _BODY)),
-        (f"The Orlan Projects Directorate oversees the {_BODY}.", ("Orlan Projects Directorate", "oversees", _BODY)),
+        (f"The {_BODY} is subordinate to the {_ABOVE}.", (_ABOVE, "oversees", _BODY)),
+        (f"The {_BODY} answers, in matters of money, to the {_ABOVE}.", (_ABOVE, "oversees", _BODY)),
+        (f"The {_ABOVE} oversees the {_BODY}.", (_ABOVE, "oversees", _BODY)),
         (f"{_B} is a cover name of the {_BODY}.", (_B, "alias-of", _BODY)),
     ],
 )  # fmt: skip
@@ -102,7 +102,7 @@ def test_the_subject_passes_over_a_clause() -> None:
     assert {(_A, "supplies", _B), (_A, "subsidiary-of", "Orlan Holdings AG")} <= relations(told)
 
 
-def test_a_pattern_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_that_is_none_is_told() -> None:
     row = {"name": "bad", "active": ["(broken"], "passive": [], "relations": []}
     with pytest.raises(ValueError, match="bad: active is no regular expression"):
         frames._frame(row)

@@ -36,6 +36,7 @@ def test_an_office_relates_a_person_to_a_firm(told: str, kind: str) -> None:
         f"{_FIRM} is owned by {_MAN}.",
         f"{_FIRM} belongs to {_MAN}.",
         f"The owner of {_FIRM} is {_MAN}.",
+        f"It was sent to {_FIRM}, whose owner, {_MAN}, has left.",
         f"{_FIRM} is controlled by {_MAN}.",
         f"{_MAN} holds a majority stake in {_FIRM}.",
         f"{_MAN} trades in metal through his firm {_FIRM}.",
@@ -78,6 +79,12 @@ def test_officials_and_those_set_apart_are_left_out(told: str) -> None:
     found = set(names(f"{_SOLD} {told}"))
     assert "Omar Fanser" not in found
     assert "Hadlor Cement Works" not in found
+
+
+def test_a_firm_of_which_an_official_speaks_is_a_party() -> None:
+    told = "MFA Director Karel Dvorin told us that Hadlor Ofentechnik had a license to sell pumps to Barlo LLC."
+    assert "Hadlor Ofentechnik" in names(told)
+    assert "Karel Dvorin" not in names(told)
 
 
 def test_a_point_of_contact_is_no_party() -> None:

@@ -23,7 +23,7 @@ _SOLD = f"{_SELLER} sold four pumps to {_BUYER}, Sharjah."
         ("The freighter Orla Star, flying the Maltese flag, carries the pumps.", "Orla Star", "MT"),
         ("The Honduran-flag freighter Orla Star carries the pumps.", "Orla Star", "HN"),
         ("A North Korean ship is on its way. The ship is the Orla Star.", "Orla Star", "KP"),
-        ("They are for the Orlan Bureau, which runs Libya's missile effort and has ordered four pumps.", "Orlan Bureau", "LY"),
+        ("They are for the Orlan Bureau, which runs Libya's effort and ordered four pumps.", "Orlan Bureau", "LY"),
         ("The freighter Orla Star carries the pumps.", "Orla Star", None),
     ],
 )  # fmt: skip

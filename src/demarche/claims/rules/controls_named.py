@@ -171,6 +171,8 @@ def _mention(text: str, hit: "re.Match[str]", *, row: bool) -> ControlMention | 
         return _code(text, start, end)
     if form == "dotted":
         return _dotted(text, start, end)
+    if form == "munitions" and (behind := _forms().behind.match(text, end, end + 90)):
+        return ControlMention(start, behind.end(), text[start : behind.end()])
     if form == "usml":
         return _roman(text, hit, row=row)
     if form == "infcirc" and _ITEM_OF.match(text, end):

@@ -13,6 +13,7 @@ _SEASON_LEADS = ("in", "during", "since", "by", "until", "before")
 _DAYTIMES = frozenset(("morning", "afternoon", "evening", "night"))
 _BEFORE_TOLD = {"later": 1, "before": 1, "earlier": -1, "after": -1}
 """Words behind a number of days, by the way they lead from the date before: "May 20, twelve days after that"."""
+_COUNTED = (" ago", *(f" {word}" for word in _BEFORE_TOLD))
 _TALE = 500
 
 
@@ -139,10 +140,9 @@ def _far(day: date, days: int) -> date:
 
 def _counted(c: Context, start: int, end: int, unit: str) -> DateMention | None:
     """Of "two weeks ago", "ten days later"."""
-    after = c.low[end : end + 9]
-    word = next((w for w in ("ago", *_BEFORE_TOLD) if after.startswith(f" {w}")), None)
-    if word is None or unit not in {"day", "week", "month", "year"}:
+    if not c.low.startswith(_COUNTED, end) or unit not in {"day", "week", "month", "year"}:
         return None
+    word = next(w for w in ("ago", *_BEFORE_TOLD) if c.low.startswith(f" {w}", end))
     floor = max(0, start - 20)
     count = c.words.count.search(c.low[floor:start])
     if count is None:

@@ -20,16 +20,17 @@ NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 class Phrases:
     """Phrases that may stand right before a place in a text, each with its value."""
 
-    __slots__ = ("_last", "_most", "values")
+    __slots__ = ("_last", "_most", "_tails", "values")
 
     def __init__(self, values: Mapping[str, str | int]) -> None:
         self.values = dict(values)
+        self._tails = frozenset(phrase[-1] for phrase in values)
         self._last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in values)
         self._most = max((phrase.count(" ") for phrase in values), default=0) + 1
 
     def before(self, low: str, end: int) -> tuple[int, str | None]:
         """Return where the longest phrase right before `end` begins, and the phrase; else `end` and None."""
-        if low[end - 1 : end] not in {" ", "-"}:
+        if low[end - 1 : end] not in {" ", "-"} or low[end - 2 : end - 1] not in self._tails:
             return end, None
         stop, floor = end - 1, max(0, end - 44)
         at = low.rfind(" ", floor, stop) + 1

@@ -19,7 +19,7 @@ from demarche.claims.rules.deadline_forms import HEADING, LEAD, PAST, TRAILING, 
 from demarche.claims.rules.deadline_reckon import reckon
 
 _BY = r"\b(?:(?:by|before|no later than|not later than|nlt)(?: the)?"
-_SIGNS = ("within ", "in ", "inside ", "under ", "than ", "nlt ", "by ")
+_SIGNS = re.compile("in |inside |under |than |nlt |by ")
 _UNITS = ("day", "week", "hour", "month", "fortnight")
 _ENDS = ("week", "day", "tomorrow")
 _END = re.compile(
@@ -27,7 +27,7 @@ _END = re.compile(
     r"(?P<which>the|this|next|the current|the following|the coming) (?P<unit>week|business day|day)\b"
     rf"|{_BY}(?: (?:cob|close of business|noon|oob|opening of business|end of))?) (?P<named>today|tomorrow)\b"
 )
-_STRONG = ("by ", "before", "until", "nlt", "than ", "prior")
+_STRONG = re.compile("by |before|until|nlt|than |prior")
 _PREPOSITIONS = frozenset(
     [
         "in",
@@ -133,12 +133,10 @@ class _Reader:
 
     def _dated(self) -> Iterator[_Candidate]:
         for mention in find_dates(self.document):
-            if self._is_closed(mention.start) or mention.form == "week":
+            core = self._core(mention) if mention.form != "week" else None
+            if core is None or not self._wants(mention.start) or self._is_closed(mention.start):
                 continue
             begin = self._sentence_start(mention.start)
-            core = self._core(mention)
-            if core is None or not self._wants(mention.start):
-                continue
             lead = LEAD.search(self.low, max(begin, core - 110), core)
             if lead is None:
                 continue
@@ -172,7 +170,7 @@ class _Reader:
                 break
             at = stop + 1
         told = self.low[begin:at]
-        if at >= end or any(sign in told for sign in _STRONG):
+        if at >= end or _STRONG.search(told):
             return at if at < end else None
         before = words[: min(begin, 24)].rstrip(" ,:").rpartition(" ")[2]
         return at if before in self.words.lead_ends or before[-1:].isdigit() or before.endswith("z") else None
@@ -181,9 +179,7 @@ class _Reader:
         assert self.sent is not None
         low, at = self.low, 0
         for place in _places(low, _UNITS):
-            if place < at or not any(sign in low[max(0, place - 60) : place] for sign in _SIGNS):
-                continue
-            if not self._wants(place):
+            if place < at or not self._wants(place) or not _SIGNS.search(low, max(0, place - 60), place):
                 continue
             hit = self.words.term.search(low, max(at, place - 60), place + 120)
             if hit is None or not hit.start() <= place < hit.end() or self._is_closed(place):
@@ -203,6 +199,8 @@ class _Reader:
         """Of "by the end of the week", "by COB tomorrow"."""
         assert self.sent is not None
         for place in _places(self.low, _ENDS):
+            if not self._wants(place):
+                continue
             hit = _END.search(self.low, max(0, place - 50), place + 14)
             if hit is None or not hit.start() <= place < hit.end() or self._is_closed(place):
                 continue

@@ -103,7 +103,7 @@ def event_words() -> EventWords:
                 raise ValueError(f"events: {entry!r} stands under {kinds[bare]} and under {kind}")
             stems[bare] = entry.endswith("*")
     return EventWords(
-        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
         tuple(kinds.values()),
         tuple(stems.values()),
         {name: _pattern(entries) for name, entries in words["context"].items()},

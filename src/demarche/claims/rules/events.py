@@ -37,7 +37,8 @@ _UNTIL = ("since", "until", "till", "as of")
 _CABLES = (" cable", " telegram", " message", " reftel", " instruction")
 _OUTSIDE = re.compile(r"\b(?:since|until|with effect from|with effect|effective|as of|after|before) \Z")
 _RANGE = ("between ", "from ")
-_STOPS = re.compile(r"[;:]| -- | (?:that|which|who|while|but|because|although|whose|where|whereas|so that) |, and |\) ")
+_STOP_WORDS = re.compile(" (?:that|which|who|while|but|because|although|whose|where|whereas|so that) ")
+_STOPS = re.compile(rf"[;:]| -- |{_STOP_WORDS.pattern}|, and |\) ")
 _ASIDE = re.compile(r"\([^()]{0,120}\)|, (?:who|which|whose)\b[^,]{1,120}(?=,)")
 _FRONT = re.compile(
     r"(?:[.;:]|--|\)|, and|, but|\band|\bbut|\bthat|\bwhich|\bwho|^|\")[\"' ]*(?:\([a-z0-9/ ]{1,14}\) )?"
@@ -64,6 +65,13 @@ def read_events(document: Document, kind: str | None = None) -> list[Event]:
     if kind == "other" or not find_dates(document):
         return []
     return [_event(document, reading) for reading in merged(_Reader(document, kind).read())]
+
+
+def _stops(gap: str) -> int:
+    """How many stops a stretch has: signs, and words with which a new clause begins."""
+    if ", and " in gap or ") " in gap or "--" in gap:
+        return len(_STOPS.findall(gap))
+    return gap.count(";") + gap.count(":") + len(_STOP_WORDS.findall(gap))
 
 
 def _event(document: Document, reading: Reading) -> Event:
@@ -200,7 +208,7 @@ class _Reader:
         if trigger.kind in _REPORTED and trigger.start < mention.start and " that " in gap:
             # What was told may be of another day than the telling.
             return _REACH + 1
-        cost += len(gap) + _COMMA * gap.count(",") + _STOP * len(_STOPS.findall(gap))
+        cost += len(gap) + _COMMA * gap.count(",") + _STOP * _stops(gap)
         at = bisect_left(self.starts, start)
         while at < len(self.starts) and self.dates[at].end <= end:
             cost += _DATE

@@ -11,33 +11,58 @@ _FOLLOWING = frozenset(["from", "of", "in", "for", "at", "that", "which"])
 
 def weight_behind(context: Context, phrase: Phrase) -> float:
     """Return what stands behind a phrase: the number of a control, a passive of trade, a verb of movement."""
-    tokens, words = context.tokens, cue_words()
-    k, end = phrase.last + 1, tokens.ends[phrase.last]
+    tokens, end = context.tokens, context.tokens.ends[phrase.last]
     weight = 2.0 if context.controlled(end) else 0.0
+    k = phrase.last + 1
     if tokens.flags[phrase.last] & Word.PLURAL and _sold_again(context, k):
         return weight + 1.3
-    auxiliary = False
     k = _past_aside(context, k)
     if _wanted(context, k):
         return weight + 1.3
-    relative = k + 1 < len(tokens) and tokens.joined(k) and tokens.low[k] in {"that", "which"}
+    if k < tokens.size and k == phrase.last + 1 and tokens.text[end] == "," and tokens.low[k] in cue_words().auxiliary:
+        # The end of an aside: "tubes, made of aluminum, were sold".
+        return weight
+    return weight + _clause(context, k)
+
+
+def _clause(context: Context, k: int) -> float:
+    """What the clause that begins with word `k` says of what stands before it."""
+    tokens, auxiliary = context.tokens, False
+    relative = k + 1 < tokens.size and tokens.joined(k) and tokens.low[k] in {"that", "which"}
     relative = relative and not denied(context, k + 1)
-    for j in range(k, min(k + 9, len(tokens))):
-        flag, low = tokens.flags[j], tokens.low[j]
-        if low in words.auxiliary:
+    for j in range(k, min(k + 9, tokens.size)):
+        low = tokens.low[j]
+        if low in cue_words().auxiliary:
             auxiliary = True
-        elif flag & Word.DEAL and low.endswith(PARTICIPLE) and low != "need" and (auxiliary or relative or j == k):
-            return weight + (1.5 if auxiliary or relative or tokens.joined(j) else 0.0)
-        elif flag & Word.MOVE and (auxiliary or j == k):
-            origin = low in {"come", "came", "comes"} and j + 1 < len(tokens) and tokens.low[j + 1] == "from"
-            return weight + (0.5 if origin else 1.0)
-        elif j + 1 < len(tokens) and (low, tokens.low[j + 1]) in _ON_ORDER:
-            return weight + 1.5
-        elif auxiliary and low in {"subject", "object"}:
-            return weight + 1.0
-        elif (auxiliary and low != "the") or (j == k and low not in _FOLLOWING) or _breaks(context, j):
+            continue
+        said = _passive(context, j, told=auxiliary or relative, first=j == k)
+        if said is None:
+            said = _state(context, j, auxiliary=auxiliary, first=j == k)
+        if said is not None:
+            return said
+        if (auxiliary and low != "the") or (j == k and low not in _FOLLOWING) or _breaks(context, j):
             break
-    return weight
+    return 0.0
+
+
+def _passive(context: Context, j: int, *, told: bool, first: bool) -> float | None:
+    """What word `j` says if it is a participle of trade; `told`: an auxiliary or a relative stands before it."""
+    tokens = context.tokens
+    low = tokens.low[j]
+    if not tokens.flags[j] & Word.DEAL or low == "need" or not low.endswith(PARTICIPLE) or not (told or first):
+        return None
+    return 1.5 if told or tokens.joined(j) else 0.0
+
+
+def _state(context: Context, j: int, *, auxiliary: bool, first: bool) -> float | None:
+    """What word `j` says if it tells of a movement, an order or a subject of talks."""
+    tokens = context.tokens
+    low, after = tokens.low[j], tokens.low[j + 1] if j + 1 < tokens.size else ""
+    if tokens.flags[j] & Word.MOVE and (auxiliary or first):
+        return 0.5 if low in {"come", "came", "comes"} and after == "from" else 1.0
+    if (low, after) in _ON_ORDER:
+        return 1.5
+    return 1.0 if auxiliary and low in {"subject", "object"} else None
 
 
 def _wanted(context: Context, k: int) -> bool:

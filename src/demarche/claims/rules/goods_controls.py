@@ -51,7 +51,7 @@ class _Places:
             for i, (weight, kind) in enumerate(likely)
             if weight >= _LIKELY
             for m in kind.mentions + kind.others
-            if not m.purpose and not m.flags & Word.UMBRELLA
+            if not m.purpose and (not m.flags & Word.UMBRELLA or len(m.words) > 1)
         ]
         self.likely = likely
         self.named = sorted(found)

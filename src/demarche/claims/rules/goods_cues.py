@@ -117,7 +117,11 @@ def _by_verb(context: Context, k: int, *, counted: bool) -> Cue | None:
     if word in words.alike and word_ahead not in {"would", "should"}:
         return Cue(-3.0, "goods.alike", purpose=True)
     if flag & Word.BACKGROUND:
-        return Cue(0.5, "goods.made") if counted else Cue(-2.0, "goods.background", purpose=True)
+        return (
+            Cue(-1.5 if word in words.yields else 0.5, "goods.made")
+            if counted
+            else Cue(-2.0, "goods.background", purpose=True)
+        )
     return None
 
 

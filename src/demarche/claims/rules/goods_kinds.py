@@ -215,6 +215,12 @@ def _merged(kinds: list[Kind]) -> list[Kind]:
 
 
 def _again(kind: Kind, other: Kind) -> bool:
+    if not kind.quantity and all(m.subject for m in kind.mentions) and other.traded:
+        # The subject names loosely what the body names again.
+        return bool((kind.words & other.words) - cue_words().shared)
+    if kind.umbrella and len(kind.words) > 1 and kind.words - kind.heads <= other.words and not other.umbrella:
+        # "Fire control equipment" for "fire control sets".
+        return bool((kind.words & other.words) - cue_words().vain)
     if kind.heads.isdisjoint(other.heads) or (kind.quantity and other.quantity and not _as_many(kind, other)):
         return False
     pointed = not any(m.outside and not m.subject for m in kind.mentions)

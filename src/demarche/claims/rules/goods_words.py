@@ -43,6 +43,8 @@ class Word:
     """A head that needs a known word before it."""
     END = 16777216
     """What goods are used for more often than they are traded: "missile"."""
+    BRAND = 33554432
+    """A material with a capital: "Hastelloy"."""
     DEMONYM = 8388608
     """An adjective of nationality."""
 
@@ -88,6 +90,7 @@ _FLAGS = {
     "carriers": Word.CARRIER,
     "bound": Word.BOUND,
     "ends": Word.END,
+    "brands": Word.BRAND,
 }
 _QUANTITIES = {"numbers": Word.NUMBER, "units": Word.UNIT, "measures": Word.MEASURE, "about": Word.ABOUT}
 _INFLECTED = {
@@ -205,6 +208,7 @@ class CueWords(NamedTuple):
     owns: frozenset[str]
     papers: frozenset[str]
     lists: frozenset[str]
+    yields: frozenset[str]
 
 
 class Beginnings(NamedTuple):

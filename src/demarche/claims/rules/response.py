@@ -15,7 +15,6 @@ _CONTACT = re.compile(
     r"(?<!\w)(?:told|gave|answer\w*|repl(?:y|ied|ies)|deliver\w+|called|call|met|meeting|asked|received|handed|present\w+|said|informed"
     r"|passed|saw|invited|summoned|telephoned|phoned|rang|raised|respon\w+|conveyed|discussed|approached|spoke|advised|wrote|assured|note"
     r"|agreed|promised|accepted|went over|reviewed|returned|came back|heard|lunch|left)(?!\w)",
-    re.IGNORECASE,
 )
 _RECENT = timedelta(days=200)
 """An answer that a post reports is not older than this."""
@@ -59,11 +58,11 @@ def _answered_on(document: Document) -> str | None:
     today = dtg.date()
     first, last = (today - _RECENT).isoformat(), today.isoformat()
     days = [
-        found.value
+        (found.value, found.start)
         for found in find_dates(document)
-        if len(found.value) == len(last) and first <= found.value <= last and _is_contact(document, found.start)
+        if len(found.value) == len(last) and first <= found.value <= last
     ]
-    return max(days, default=None)
+    return next((day for day, start in sorted(days, reverse=True) if _is_contact(document, start)), None)
 
 
 def _is_contact(document: Document, at: int) -> bool:
@@ -72,5 +71,5 @@ def _is_contact(document: Document, at: int) -> bool:
     sentence = document.sentence_at(at)
     return (
         document.passages[sentence.passage].kind != "subject"
-        and _CONTACT.search(document.text, sentence.start, sentence.end) is not None
+        and _CONTACT.search(document.small, sentence.start, sentence.end) is not None
     )

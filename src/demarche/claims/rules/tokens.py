@@ -4,6 +4,8 @@ What a run of letters between two blanks consists of is kept for the next time: 
 """
 
 import re
+from itertools import chain
+from operator import itemgetter
 
 from demarche.claims.rules.goods_words import HEAD, Word, lexicon
 from demarche.claims.rules.signs import small
@@ -31,6 +33,7 @@ class _Runs(dict[str, _Run]):
 
 
 _RUNS = _Runs()
+_SIGN_OF, _LOW_OF, _FLAGS_OF = itemgetter(0), itemgetter(2), itemgetter(3)
 
 
 def _flags(word: str) -> int:
@@ -71,9 +74,9 @@ class Tokens:
         self.ends: list[int] = []
         self.opening: frozenset[int] = frozenset()
         """The words that begin the sentence, or something in it: behind a colon or a dash, in a cell of a table."""
-        if cells or any([run[0] for run in self._runs]):  # noqa: C419 (a list is faster here)
-            self.low = [low for run in self._runs for low in run[2]]
-            self.flags = [flag for run in self._runs for flag in run[3]]
+        if cells or True in map(_SIGN_OF, self._runs):
+            self.low = list(chain.from_iterable(map(_LOW_OF, self._runs)))
+            self.flags = list(chain.from_iterable(map(_FLAGS_OF, self._runs)))
             self.size = len(self.low)
 
     def place(self) -> None:
@@ -94,6 +97,9 @@ class Tokens:
                 gap = text[ends[i - 1] : starts[i]]
                 if ":" in gap or "--" in gap or (i - 1 in opening and (")" in gap or "." in gap)):
                     opening.add(i)
+        if self.low[:1] == ["o"]:
+            # A bullet.
+            opening.add(1)
         if self.cells:
             opening.update(i for i, start in enumerate(starts) if start in self.cells)
         return frozenset(opening)
@@ -112,14 +118,17 @@ class Tokens:
 
     def named(self, i: int, *, opens: bool) -> bool:
         """Tell whether the capital of a word makes it part of a name; `opens` where something begins with it."""
-        if self.capitals or opens:
+        if self.capitals or opens or self.flags[i] & Word.BRAND:
             return False
         word = self.text[self.starts[i] : self.ends[i]]
         if not word[0].isupper():
             return False
         if word.isupper():
             return not self.flags[i] and not _ROMAN.match(word)
-        return not any(c.isupper() for c in word[1:]) or "-" in word
+        if "-" in word:
+            # "PAN-based" is no name.
+            return not (self.flags[i] & Word.MODIFIER and word.rsplit("-", 1)[1].islower())
+        return not any(c.isupper() for c in word[1:])
 
     def before(self, k: int, most: int) -> range:
         """Return the words before `k`, the nearest first, at most so many."""

@@ -5,7 +5,7 @@ import re
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
 from demarche.claims.rules.parties.nouns import last_noun
-from demarche.claims.rules.parties.wording import WORD, Description, country_in, read_phrase
+from demarche.claims.rules.parties.wording import WORD, Description, acts, country_in, read_phrase
 
 _CALLED = re.compile(
     r"[ ,]+(?:which is )?(?:called|named|by the name of|known as|styled|calling itself)[ ]+(?:the[ ]+)?[\"']?$",
@@ -52,8 +52,8 @@ def _before(text: str, start: int, floor: int, places: Places) -> Description | 
         return None
     country = country_in(places, taken[0].start(), end)
     found = last_noun([hit.group().lower().removesuffix("'s") for hit in taken])
-    if found is not None and found.end < len(taken) - 1:
-        found = None
+    if found is not None and (found.end < len(taken) - 1 or taken[-1].group().lower().endswith("ed")):
+        found = None  # `the ship passed N`
     owner = text[taken[-1].end() - 2 : taken[-1].end()] in ("'s", "'S")
     if found is None and not owner and places.at(taken[-1].start()) is None:
         country = None
@@ -69,7 +69,7 @@ def _words_before(text: str, floor: int, end: int) -> list[re.Match[str]]:
     for hit in reversed(list(WORD.finditer(text, max(floor, end - 70), end))):
         up = hit.group().upper()
         parted = text[hit.end() : following].strip(" ") not in ("", "-")
-        if parted or up in words.stops or up in words.verbs or len(taken) >= _MOST:
+        if parted or up in words.stops or acts(up) or len(taken) >= _MOST:
             break
         taken.append(hit)
         following = hit.start()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
 from demarche.claims.rules.parties.positions import By, Line
+from demarche.claims.rules.parties.signs import beginnings, signs_of
 from demarche.claims.words import load
 
 _PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
@@ -89,11 +90,12 @@ def _table() -> _Table:
     by_sign: dict[str, list[int]] = {}
     always: set[int] = set()
     for row in load("frames")["frame"]:
-        signs = _signs([*row["active"], *row["passive"]])
-        for sign in signs:
-            by_sign.setdefault(sign, []).append(len(frames))
-        if not signs:
-            always.add(len(frames))
+        for way in (*row["active"], *row["passive"]):
+            signs = signs_of(way)
+            for sign in signs or ():
+                by_sign.setdefault(sign, []).append(len(frames))
+            if signs is None:
+                always.add(len(frames))
         frames.append(_frame(row))
     return _Table(frames, by_sign, frozenset(always))
 
@@ -125,37 +127,14 @@ def _compile(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None
         raise ValueError(f"data/frames.toml: {row['name']}: {key} is no regular expression: {error}") from None
 
 
-_SIGN = 4
-"""Letters of a word that are looked at before a frame is tried."""
 _WORD = re.compile(r"[a-z]{2,}")
-_OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?|[a-z]\?")
-_CLASS = re.compile(r"\[[^\]]*\]|\\[a-zA-Z]|\{[^}]*\}|\(\?[:!=<]*")
-_EMPTY = frozenset(
-    [
-        *("a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "has", "had", "have", "will", "would"),
-        *("to", "of", "for", "by", "as", "in", "on", "it", "which", "its", "one", "with", "at", "and", "or", "not", "also"),
-    ]
-)
-"""Words that tell of no frame."""
-
-
-def _signs(ways: list[str]) -> frozenset[str]:
-    """Return the beginnings of the words that the ways of a frame are told by; none where one has no such word."""
-    found: set[str] = set()
-    for way in ways:
-        words = {w for w in _WORD.findall(_CLASS.sub(" ", _OPTIONAL.sub("", way))) if w not in _EMPTY}
-        if not words:
-            return frozenset()
-        found |= {word[:_SIGN] for word in words}
-    return frozenset(found)
 
 
 @lru_cache(maxsize=16384)
 def _of_word(word: str) -> frozenset[int]:
     """Return the frames that a word may be a sign of."""
     by_sign = _table().by_sign
-    sizes = {min(len(word), size) for size in (2, 3, _SIGN)}
-    return frozenset(frame for size in sizes for frame in by_sign.get(word[:size], ()))
+    return frozenset(frame for sign in beginnings(word) for frame in by_sign.get(sign, ()))
 
 
 def _likely(text: str) -> list[Frame]:

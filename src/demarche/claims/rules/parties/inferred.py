@@ -31,7 +31,7 @@ def infer_relations(cast: Cast, parties: list[Entity]) -> None:
     buyers = [e for e in firms if cast.of(e).roles["buyer"]]
     takers = [e for e in firms if cast.of(e).roles["consignee"] and e not in buyers]
     named = {noun for e in firms for noun in cast.of(e).nouns}
-    told = not _SELLER.isdisjoint(named) and not _TAKER.isdisjoint(named)
+    told = not _SELLER.isdisjoint(named) and (bool(takers) or not _TAKER.isdisjoint(named))
     checked = told or (any("checked" in cast.of(e).frames for e in takers) and _SHIPPED.search(cast.text))
     everyone: list[Who] = [*firms, *cast.unnamed]
     if checked or any(cast.of(who).frames & _SALES for who in everyone):

@@ -64,7 +64,7 @@ def _firm_first(office: str, led: str) -> list[str]:
         rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?{_A}{_P}",
         rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly )?{led} by {_SOME}{_P}",
         rf"{_F}[^«»;]{{0,40}}?,? {led} by (?:an? [^«»;.]{{1,60}}, )?{_P}",
-        rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE} (?:is|was) {_A}{_P}",
+        rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE}(?: is| was|,) {_A}{_P}",
         rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}",
     ]
 

@@ -22,7 +22,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     no_verb = r"(?!met|saw|told|asked|said|of|and|by|who|which|had|has|is|was)"
     made = {
         "says": rf"(?:,[^,]{{2,60}},)?[ ]+(?:also |then |again |further |later |at first )?(?:{says})\b",
-        "before": rf"\b(?:{before})s?\b[^.;:]{{0,40}}$",
+        "before": rf"\b(?:{before})s?\b(?:(?!\b(?:that|told|said|if|whether)\b)[^.;:]){{0,40}}$",
         "behind": rf",[ ]+(?!an? former|former|retired|ex-)(?:the |an? |its |their |acting |who (?:heads|is) ){{0,3}}"
         rf"(?:{no_verb}[a-z-]+ ){{0,3}}(?:{offices})[^;.]{{0,60}}?\b(?:{bodies})\b",
         "apart": rf"\b(?:{apart})\b[^.;]{{0,60}}$",

@@ -15,7 +15,7 @@ from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.countries import settle_countries
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.inferred import infer_relations
-from demarche.claims.rules.parties.marked import Who
+from demarche.claims.rules.parties.marked import Who, is_person, is_vessel
 from demarche.claims.rules.parties.roles import settle_roles
 from demarche.claims.rules.parties.said import read_descriptions
 from demarche.claims.rules.parties.unnamed import Unnamed
@@ -51,7 +51,7 @@ def read_parties(document: Document, *, deal: bool = True) -> PartyClaims:
     infer_relations(cast, parties)
     return PartyClaims(
         tuple(_party(cast, e) for e in parties),
-        tuple(_unnamed(cast, u) for u in cast.unnamed if _has_part(cast, u)),
+        tuple(_unnamed(cast, u) for u in cast.unnamed if _has_part(cast, u) and not _is_named(cast, u, parties)),
         tuple(_relations(cast, parties)),
     )
 
@@ -82,6 +82,18 @@ def _has_part(cast: Cast, unnamed: Unnamed) -> bool:
     if unnamed.noun.kind == "person":
         roles.discard("person-of-interest")
     return bool(roles) or cast.is_tied(unnamed)
+
+
+def _is_named(cast: Cast, unnamed: Unnamed, parties: list[Entity]) -> bool:
+    """Tell whether talking points only leave out the name of a party of the cable."""
+    if not cast.document.in_points(unnamed.start):
+        return False
+    return any(
+        cast.of(e).country == unnamed.country
+        and is_person(e) == is_person(unnamed)
+        and is_vessel(e) == (unnamed.noun.kind == "vessel")
+        for e in parties
+    )
 
 
 def _unnamed(cast: Cast, unnamed: Unnamed) -> UnnamedParty:

@@ -22,7 +22,7 @@ _IS = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|as|becomes?|became|called|itself|himself|not|such|like|than)|,|\)|--)[ ]+[\"']?$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:\(?[A-Za-z0-9]{1,3}[.)][ ]+)?(?:\([A-Z/]{1,8}\)[ ]+)?[-–—*o \"']{0,6}")  # noqa: RUF001
+_OPENS = re.compile(r"(?:\(?[A-Za-z0-9]{1,3}[.)][ ]+)?(?:\([A-Z/]{1,8}\)[ ]+)?[-–—*o \"']{0,6}")
 """What stands before the first word of a sentence: a number, a mark, a dash."""
 _REACH = 140
 """So far behind the article a place may stand."""
@@ -85,7 +85,8 @@ def _unnamed(
     if article is None or _NAMED.match(text, end):
         return None
     begin = article.start()
-    opens = _OPENS.fullmatch(text, document.sentence_at(begin).start, begin) is not None
+    spoken = document.in_points(begin)
+    opens = not spoken and _OPENS.fullmatch(text, document.sentence_at(begin).start, begin) is not None
     if not opens and _IS.search(text, max(0, begin - _NEAR), begin):
         return None
     following = bisect_left(taken, (end, 0))

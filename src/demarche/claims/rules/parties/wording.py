@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
-from demarche.claims.rules.parties.nouns import Noun, last_noun
+from demarche.claims.rules.parties.nouns import Noun, last_noun, nouns
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*")
 _BEHIND_NOUN = re.compile(
@@ -45,12 +45,17 @@ def read_phrase(text: str, said: re.Match[str], places: Places, where: str, offs
     return Description(country, found.noun, found.word, where)
 
 
+def acts(up: str) -> bool:
+    """Tell whether a word, in capitals, is a verb and no noun for a party ("ship" may be)."""
+    return up in vocabulary().verbs and up.lower() not in nouns()
+
+
 def _noun_phrase(text: str, start: int, stop: int) -> tuple[list[str], int]:
     """Return the words of a noun phrase in small letters, and where it ends."""
     words, last = [], start
     for hit in WORD.finditer(text, start, stop):
         up = hit.group().upper()
-        if up in _ENDS or up in vocabulary().verbs:
+        if up in _ENDS or acts(up):
             break
         words.append(hit.group().lower())
         last = hit.end()
