@@ -10,7 +10,7 @@ REF = "REF: 10 STATE 9\n\n"
 
 def kind(origin: str, body: str, ref: str = "") -> str | None:
     """The kind of a cable of `origin` with this body, which may cite another."""
-    return read_with_top(f"{body}\n", TOP.replace("AMEMBASSY TARN", origin) + ref).kind
+    return read_with_top(f"{body}\n", TOP.replace("AMEMBASSY TARN", origin) + ref).structural_kind
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_any_other_cable_of_a_post_reports() -> None:
 def test_where_structure_does_not_tell_there_is_no_kind() -> None:
     assert kind("SECSTATE WASHDC", "1. (U) The dues rise.") is None
     assert kind("AMEMBASSY TARN", "") is None
-    assert read_with_top("1. (U) The dues rise.\n", "").kind is None
+    assert read_with_top("1. (U) The dues rise.\n", "").structural_kind is None
 
 
 def reply(subject: str, body: str, ref: str = REF) -> str | None:
     """The kind of a post's cable with this subject."""
-    return read_with_top(f"{body}\n", TOP.replace("HARBOUR DUES", subject) + ref).kind
+    return read_with_top(f"{body}\n", TOP.replace("HARBOUR DUES", subject) + ref).structural_kind
 
 
 @pytest.mark.parametrize(

@@ -99,9 +99,7 @@ def test_a_record_is_plain_json_and_fits_the_schema(text: str) -> None:
         ("talking_points", []),
         ("signed", "MARLOWE"),
         ("contacts", []),
-        ("parties", []),
         ("deadline", None),
-        ("derived", {"reference_id": "mrn with the year of the date-time group"}),
         ("problems", []),
     ],
 )  # fmt: skip
@@ -133,7 +131,7 @@ def test_the_record_says_what_the_cable_says(cable: Cable, record: dict[str, Any
 
 def test_a_derived_id_says_by_what_rule_and_one_that_is_written_does_not() -> None:
     head = "10STATE9939\n2010-02-01 16:05\n2011-08-30 01:44\nCONFIDENTIAL\nSecretary of State\n\n"
-    record = read_cable(head + CABLE).to_record()
+    record = read_cable(head + CABLE, extractor="none").to_record()
     assert record["derived"] == {}
     assert record["metadata"] == {
         "reference_id": "10STATE9939",
@@ -142,3 +140,20 @@ def test_a_derived_id_says_by_what_rule_and_one_that_is_written_does_not() -> No
         "classification": "CONFIDENTIAL",
         "origin": "Secretary of State",
     }
+
+
+def test_without_an_extractor_there_are_no_claims_and_the_kind_is_that_of_the_structure() -> None:
+    cable = read_cable(CABLE, extractor="none")
+    record = cable.to_record()
+    assert record["derived"] == {"reference_id": "mrn with the year of the date-time group"}
+    assert not any(record[field] for field in ("parties", "goods", "events", "asks", "deadline", "response"))
+    assert cable.kind == cable.structural_kind == record["kind"]
+
+
+def test_each_claim_says_where_it_stands_and_by_what_rule(record: dict[str, Any]) -> None:
+    claims = [*record["parties"], *record["goods"], *record["events"], *record["asks"]]
+    assert claims
+    for claim in claims:
+        assert {"span", "paragraph", "label", "confidence", "rule"} <= claim.keys()
+        words = claim.get("name") or claim["text"]
+        assert " ".join(CABLE[slice(*claim["span"])].split()) == " ".join(words.split())

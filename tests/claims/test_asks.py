@@ -29,9 +29,14 @@ QUITO, SINGAPORE, OPORTO, UNVIE = INFO
             ),
             {LISBON, QUITO},
         ),
+        ("Lisbon and Tunis should deliver the points. Info addressees need do nothing.", {LISBON, TUNIS}),
+        ("Lisbon and Tunis should deliver the points. No action is required of info posts.", {LISBON, TUNIS}),
+        ("Lisbon and Tunis should deliver the points. No action by info posts is needed.", {LISBON, TUNIS}),
+        ("Lisbon and Tunis should deliver the points. We do not ask Quito to do the same.", {LISBON, TUNIS}),
+        ("Lisbon and Tunis should deliver the points. We do not want Quito to do the same.", {LISBON, TUNIS, QUITO}),
         (
-            "Lisbon and Tunis should deliver the points. Info addressees need do nothing.",
-            {LISBON, TUNIS},
+            "Lisbon and Tunis should deliver the points. No action by info posts.",
+            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO},
         ),
         (
             "Lisbon and Tunis should deliver the points. Info posts are requested to report what they hear of it.",

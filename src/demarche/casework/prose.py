@@ -9,10 +9,10 @@ _REACH = 480
 """Characters on each side of a word within which its sentence is looked for."""
 # What is searched for begins with a set of characters: such a search skips all other text.
 _END = re.compile(r"[.?!;\n](?:(?<=[.?!])['\")\]]{0,2}\s|(?<=\n)[ \t]*\n|(?<=;)\s*\n)")
-_CUT = frozenset(
-    "mr mrs ms dr st no gen amb col maj lt sen co corp inc ltd intl para jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
-)
+_CUT = frozenset([
+    "mr", "mrs", "ms", "dr", "st", "no", "gen", "amb", "col", "maj", "lt", "sen", "co", "corp", "inc", "ltd", "intl",
+    "para", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+])  # fmt: skip
 """Words that a full stop cuts short and no sentence ends with; so are single letters."""
 _LONGEST = max(map(len, _CUT))
 _NO_END = re.compile(rf"(?:\b(?:{'|'.join(sorted(_CUT))})|\b[A-Za-z]|^[ \t]*\d{{1,2}})\Z", re.IGNORECASE | re.MULTILINE)
@@ -86,9 +86,10 @@ class Prose:
         return Flat(" ".join(pieces), begins, sources, moved)
 
     @cached_property
-    def _ends(self) -> list[tuple[int, int]]:
-        """Where sentences may end: the place of each mark, and where what belongs to it ends."""
-        return [hit.span() for hit in _END.finditer(self.text, self.start, self.end)]
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where sentences may end: the places of the marks, and where what belongs to each ends."""
+        spans = [hit.span() for hit in _END.finditer(self.text, self.start, self.end)]
+        return [mark for mark, _ in spans], [behind for _, behind in spans]
 
     def _closes(self, mark: int) -> bool:
         """Tell whether a mark ends a sentence: a full stop may stand for what is left out of a word."""
@@ -104,30 +105,30 @@ class Prose:
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds a place: without the paragraph's number and mark, and what closes it."""
-        low, high = max(self.start, at - _REACH), min(self.end, at + _REACH)
-        ends = self._ends
-        behind = bisect_left(ends, (at, 0))
-        before = behind - 1
-        while before >= 0 and ends[before][0] >= low and not self._closes(ends[before][0]):
+        low, high = at - _REACH, at + _REACH
+        marks, behind = self._ends
+        i = bisect_left(marks, at)
+        before = i - 1
+        while before >= 0 and marks[before] >= low and not self._closes(marks[before]):
             before -= 1
-        while behind < len(ends) and ends[behind][1] <= high and not self._closes(ends[behind][0]):
-            behind += 1
-        first = ends[before][1] if before >= 0 and ends[before][0] >= low else low
-        last = high
-        if behind < len(ends) and ends[behind][1] <= high:
-            mark = ends[behind][0]
-            last = mark + (self.text[mark] in ".?!")
+        while i < len(marks) and behind[i] <= high and not self._closes(marks[i]):
+            i += 1
+        first = behind[before] if before >= 0 and marks[before] >= low else max(self.start, low)
+        last = min(self.end, high)
+        if i < len(marks) and behind[i] <= high:
+            last = marks[i] + (self.text[marks[i]] in ".?!")
         sentence = self._trimmed.get((first, last))
         if sentence is None:
             sentence = self._trimmed[first, last] = self._trim(first, last)
         return sentence
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
-        if self.text[first : first + 1] not in _PLAIN:
-            lead = _LEAD.match(self.text, first, last)
+        text = self.text
+        if text[first : first + 1] not in _PLAIN:
+            lead = _LEAD.match(text, first, last)
             if lead and lead.end() < last:
                 first = lead.end()
-        while last > first and self.text[last - 1].isspace():
+        while last > first and text[last - 1].isspace():
             last -= 1
         return first, last
 

@@ -70,8 +70,9 @@ class Signs:
     def find(self, small: str) -> Found:
         """Return where the words stand in a text in small letters."""
         if self._automaton is None:
+            # The compact form: a larger one is no faster once other work has taken the processor's cache.
             self._automaton = AhoCorasick(
-                list(self._words), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+                list(self._words), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
             )
         return Found(self._automaton.find_matches_as_indexes(small, overlapping=True), len(small), self._bits)
 

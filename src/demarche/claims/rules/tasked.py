@@ -157,6 +157,8 @@ class _Reader:
 
     def _restrained(self, generic: Generic, since: int, stop: int) -> bool:
         """Tell whether information addressees are held back: "no action by ...", "All others: please ..."."""
+        if tasking.releases(self.small, since, stop):
+            return False
         if tasking.restrains(self.small, generic.start, since):
             return True
         lead = tasking.leads(self.small, generic.start, generic.end, since)

@@ -43,6 +43,13 @@ _INSTRUCTION = re.compile(
     r"\b(?:please|pls|kindly|no (?:further |separate )?(?:action|approach|step|demarche)|do not|don't|not to"
     r"|take no|embassy|post|posts|you|requested|instructed|should|stand by|await)\b"
 )
+_NO = re.compile(r"\bno (?:further |other |separate )?\Z")
+_ASKING = re.compile("ask|request|task|instruct")
+_DENIED = (" not ", "n't ", " nor ")
+_NO_NEED = re.compile(
+    r"\bno (?:further |other |separate )?(?:action|step|steps|response|reply)(?: \w+){0,7}?"
+    r" (?:required|needed|necessary|expected|called for)\b"
+)
 _MARKS = re.compile(
     r"(?:--+|\*|=+>?|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)])[ ]+|(?:\([A-Z/]{1,12}\)|\d{1,2}[A-Z]?\.)[ ]*|[\"'(]+"
 )
@@ -129,14 +136,24 @@ def is_verb_of_posts(text: str, at: int) -> bool:
 
 def asks_before(text: str, start: int, since: int) -> bool:
     """Tell whether the words before a mention ask it: "The Department requests that ..."."""
-    return _before().search(text[max(since, start - _REACH) : start]) is not None
+    words = text[max(since, start - _REACH) : start]
+    hit = _before().search(words)
+    # "We do not ask Quito to" asks nothing; "we do not want Quito to" does.
+    return hit is not None and not (_ASKING.match(hit.group()) and words.endswith(_DENIED, 0, hit.start()))
+
+
+def releases(text: str, start: int, stop: int) -> bool:
+    """Tell whether a sentence says that nothing has to be done: "no action is required of ..."."""
+    return _NO_NEED.search(text, start, stop) is not None
 
 
 def gives_action(text: str, start: int, end: int, since: int) -> bool:
     """Tell whether the words before a mention give it the action: "Action request for ...", "Action Lima."."""
     if text[end : end + 1] in {".", ",", ";", ":", "("} and _BARE_ACTION.search(text[max(since, start - 12) : start]):
         return True
-    return _action().search(text[max(since, start - _REACH) : start]) is not None
+    words = text[max(since, start - _REACH) : start]
+    hit = _action().search(words)
+    return hit is not None and _NO.search(words[: hit.start()]) is None
 
 
 def restrains(text: str, start: int, since: int) -> bool:
