@@ -7,6 +7,7 @@ from demarche.claims.rules.parties.marked import Marked, Who, is_person, is_vess
 from demarche.claims.rules.parties.officers import Office, read_offices
 from demarche.claims.rules.parties.people import is_official
 from demarche.claims.rules.parties.slots import mark_sentences
+from demarche.claims.rules.parties.unfold import unfold
 from demarche.claims.rules.parties.unnamed import Unnamed
 
 _TIES = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}
@@ -15,18 +16,29 @@ _TIES = {"owner": "owned-by", "head": "oversees", "staff": "acts-for"}
 def read_acts(cast: Cast) -> None:
     """Read offices and frames of every sentence that names someone."""
     for marked in mark_sentences(cast.document, cast.entities, cast.unnamed):
-        for office in read_offices(marked):
-            _note_office(cast, office, marked)
-        for finding in read_frames(marked):
-            for slot, role in finding.roles:
-                if not is_person(slot.who) or role == "broker":
-                    cast.of(slot.who).roles[role] += finding.weight
-                    cast.of(slot.who).frames.add(finding.frame)
-            for one, kind, other in finding.relations:
-                if kind == "owned-by" and not is_person(other.who) and not is_vessel(one.who):
-                    cast.of(other.who).roles["parent"] += 1
-                    cast.of(one.who).roles["subsidiary"] += 1
-                cast.tie(one.who, kind, other.who, marked.start)
+        known: set[tuple[str, int, str]] = set()
+        for told in (marked, *unfold(marked)):
+            _read(cast, told, known)
+
+
+def _read(cast: Cast, marked: Marked, known: set[tuple[str, int, str]]) -> None:
+    """Read one sentence; `known` are the roles that other forms of it have given, which are not given twice."""
+    for office in read_offices(marked):
+        _note_office(cast, office, marked)
+    given: set[tuple[str, int, str]] = set()
+    for finding in read_frames(marked):
+        for slot, role in finding.roles:
+            key = (finding.frame, id(slot.who), role)
+            if key not in known and (not is_person(slot.who) or role == "broker"):
+                given.add(key)
+                cast.of(slot.who).roles[role] += finding.weight
+                cast.of(slot.who).frames.add(finding.frame)
+        for one, kind, other in finding.relations:
+            if kind == "owned-by" and not is_person(other.who) and not is_vessel(one.who):
+                cast.of(other.who).roles["parent"] += 1
+                cast.of(one.who).roles["subsidiary"] += 1
+            cast.tie(one.who, kind, other.who, marked.start)
+    known |= given
 
 
 def _note_office(cast: Cast, office: Office, marked: Marked) -> None:
