@@ -3,8 +3,8 @@
 from demarche import read_text
 from demarche.claims.document import Document
 from demarche.claims.model import Goods
-from demarche.claims.rules.goods import read_goods
-from demarche.claims.rules.legal import read_legal_refs
+from demarche.claims.rules.goods.goods import read_goods
+from demarche.claims.rules.goods.legal import read_legal_refs
 
 _CABLE = """\
 P 011605Z FEB 10

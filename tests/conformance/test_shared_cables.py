@@ -22,7 +22,7 @@ CLAIMS = {
     "legal refs": 0.97, "deadline due": 0.97, "response outcome": 0.85, "kind": 0.95, "claim spans exact": 1.0,
     "controls named": 0.93,
 }  # fmt: skip
-"""The least F1 or share of each claim field. Of the controls two of 33 are written in one way and another in the truth."""
+"""The least F1 or share of each claim field; of the controls two of 33 are written now one way, now another."""
 UNSETTLED = {
     "dissemination": "the truth takes FOUO from the metadata of two cables and not from that of two others like them",
 }

@@ -3,14 +3,14 @@
 from demarche.cable.cable import Cable
 from demarche.claims.document import Document
 from demarche.claims.model import Claims
-from demarche.claims.rules.asks import read_asks
-from demarche.claims.rules.deadline import read_deadline
-from demarche.claims.rules.events import read_events
-from demarche.claims.rules.goods import read_goods
-from demarche.claims.rules.kind import read_kind
-from demarche.claims.rules.legal import read_legal_refs
+from demarche.claims.rules.exchange.asks import read_asks
+from demarche.claims.rules.exchange.kind import read_kind
+from demarche.claims.rules.exchange.response import read_response
+from demarche.claims.rules.goods.goods import read_goods
+from demarche.claims.rules.goods.legal import read_legal_refs
 from demarche.claims.rules.parties.read import read_parties
-from demarche.claims.rules.response import read_response
+from demarche.claims.rules.times.deadline import read_deadline
+from demarche.claims.rules.times.events import read_events
 
 VERSION = "1"
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
 from demarche.claims.rules.parties.office_forms import office_forms
+from demarche.claims.rules.parties.ownership import read_ownership
 
 
 class Office(NamedTuple):
@@ -20,20 +21,10 @@ class Office(NamedTuple):
 _OF_AN_OFFICE = re.compile(r" of (?:the )?«\d+»'s? [^«»,]+")
 _FORMER = re.compile(r"\b(?:until|former|formerly|ex-|once|who was|who had been|had been)\b")
 _OURS = re.compile(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b")
-_AND = re.compile(
-    r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|[a-z ]{1,30} percent to (?:his [a-z-]+, )?|by )?«(\d+)»"
-)
+_AND = re.compile(r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|by )?«(\d+)»")
 _STAFF = re.compile(
     r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?"
     r"(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)"
-)
-_HOLDS = re.compile(
-    r"«(\d+)»,?[^«»;.]{0,60} (?:holds|owns|has|with) (?:the other |another |some |about )?[\w.-]+ (?:percent|per cent)"
-    r"(?: of (?:it|the (?:firm|company|shares|capital)|its shares))?(?=[.,;]| and|$)"
-)
-_HELD = re.compile(
-    r"percent (?:of (?:the|its) (?:shares|capital|stock) )?(?:is |are |being )?"
-    r"(?:in the hands of|held by|owned by|with) (?:an? [^«»;,.]{1,40}, |the [^«»;,.]{1,30} )?«(\d+)»"
 )
 _KIN = re.compile(
     r"«(\d+)»'s? (?:[a-z-]+ ){0,2}(?P<kind>parent|subsidiary|daughter)(?: (?:company|firm|concern|group))?,?"
@@ -43,31 +34,16 @@ _HIS = re.compile(
     r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? "
     r"(?:called |named )?«(\d+)»"
 )
-_BELONGS = re.compile(
-    r"«(\d+)»[^«»;]{0,90}?(?<!and )\b(?:belongs|belonging|is owned|are owned|was owned)\b[^«»;]{0,40}? (?:to|by) "
-    r"(?:an? [^«»,]{1,40}, )?«(\d+)»"
-)
-
-
 def read_offices(marked: Marked) -> Iterator[Office]:
     """Yield the people of firms, the owners and the parents that a sentence tells of."""
-    yield from _belongings(marked)
+    yield from (Office(owner, firm, "owner") for owner, firm in read_ownership(marked))
     yield from _staff(marked)
     yield from _kin(marked)
-    yield from _shares(marked)
     yield from _of_his(marked)
     if office_forms().signs.search(marked.text):
         found = list(_with_firm(marked))
         yield from found
         yield from _without_firm(marked, {office.person for office in found})
-
-
-def _belongings(marked: Marked) -> Iterator[Office]:
-    for hit in _BELONGS.finditer(marked.text) if "«1»" in marked.text else ():
-        firm = marked.slots[int(hit[1])]
-        yield Office(marked.slots[int(hit[2])], firm, "owner")
-        if more := _AND.match(marked.text, hit.end()):
-            yield Office(marked.slots[int(more[1])], firm, "owner")
 
 
 def _staff(marked: Marked) -> Iterator[Office]:
@@ -81,22 +57,6 @@ def _kin(marked: Marked) -> Iterator[Office]:
     for hit in _KIN.finditer(marked.text):
         kind = "parent" if hit["kind"] == "parent" else "subsidiary"
         yield Office(marked.slots[int(hit[3])], marked.slots[int(hit[1])], kind)
-
-
-def _shares(marked: Marked) -> Iterator[Office]:
-    """Yield who holds a share, in percent, of the firm spoken of."""
-    if marked.org is None or " per" not in marked.text:
-        return
-    for hit in _HELD.finditer(marked.text):
-        holder = marked.slots[int(hit[1])]
-        named = (s for s in marked.slots if s.end <= holder.start and s.who is not holder.who)
-        firm = next(named, None) or Slot(holder.start, holder.start, marked.org, owner=False)
-        if firm.who is not holder.who:
-            yield Office(holder, firm, "owner")
-    for hit in _HOLDS.finditer(marked.text):
-        holder = marked.slots[int(hit[1])]
-        if holder.who is not marked.org:
-            yield Office(holder, Slot(holder.start, holder.start, marked.org, owner=False), "owner")
 
 
 def _of_his(marked: Marked) -> Iterator[Office]:
@@ -118,6 +78,8 @@ def _with_firm(marked: Marked) -> Iterator[Office]:
             if person.who is firm.who or _FORMER.search(hit.group()):
                 continue
             yield Office(person, firm, _kind(hit))
+            if another := hit.groupdict().get("q"):
+                yield Office(marked.slots[int(another)], firm, _kind(hit))
             if pattern in forms.firm_first and (more := _AND.match(marked.text, hit.end())):
                 yield Office(marked.slots[int(more[1])], firm, _kind(hit))
 

@@ -21,7 +21,7 @@ _VERB = (
     r"|would|can|could|may|might|must|does|did|\w{2,}ed|sold|bought|sent|made|built|paid|took|gave|got|put|went|told|said"
     r"|wrote|sought|held|left|lies|makes|sells|buys|trades|deals|works|acts|owns|runs|holds)\b"
 )
-_ENDS = re.compile(rf"[;:)]|\.(?= |$)|,? (?:and|but) (?={_VERB})|, (?:and |but )?(?:(?:of |in |to |for )?wh(?=ich|o))|, (?={_VERB})")
+_ENDS = re.compile(rf"[;:)]|,? and (?=wh(?:ich|ose|o)\b)|\.(?= |$)|,? (?:and|but) (?={_VERB})|, (?:and |but )?(?:(?:of |in |to |for )?wh(?=ich|o))|, (?={_VERB})")
 _BEGINS_WITH_VERB = re.compile(rf"(?: [a-z]+ly)? (?:{_VERB}|(?!the\b|an?\b|his\b|its\b|their\b|he\b|it\b|they\b|we\b)[a-z]+s\b)")
 _NAMED = re.compile(r"[^«»,;:.]{0,60}, (?:an? [^«»,;]{1,60}, |one )?«\d+»(?: [^«»,;:.]{0,50})?,")
 _WITH_ITS_VERB = re.compile(
@@ -30,6 +30,8 @@ _WITH_ITS_VERB = re.compile(
 )
 _APPOSED = re.compile(r"(?:,| \() ?(?:itself |now |also |formerly )?(?:an?|the|one of|its|another)\b[^;:]{1,130}$|(?: of| in| at)? [a-z -]{1,20}$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|told|that|sold|bought|sent)\b")
+_NEAR_END = re.compile(r"(?: [^«»,;:]{0,60}, «\d+»,)?[^,;:]{2,90}?(?=,| and «| and the «|$)")
+"""How far the first thing goes that a clause with a preposition tells."""
 _FIRM = re.compile(r"\b(?:firm|company|house|concern|agency|shop|business)$")
 _COORDINATED = re.compile(r"(?:,| and|, and)(?: [a-z]+){0,3} $")
 _REACH = 160
@@ -52,8 +54,11 @@ def unfold(marked: Marked) -> Iterator[Marked]:
     yield from _brackets(marked)
     text, slots = marked.text, list(marked.slots)
     clauses = list(_clauses(text))[:_MOST]
+    before: list[int] = []
     for clause in clauses:
-        for antecedent in _antecedents(text, slots, clause):
+        found = _antecedents(text, slots, clause)
+        before = found or (before if clause.hit.group().lstrip(",").startswith(" and ") else [])
+        for antecedent in before:
             told = _told(text, slots, clause, antecedent)
             if told:
                 yield marked._replace(text=told, slots=slots)
@@ -90,10 +95,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
     at = 0
     while (hit := _RELATIVE.search(text, at)) is not None:
         begin = hit.end()
-        if hit["rel"] == "whose" and (named := _NAMED.match(text, begin)):
-            begin = named.end() - 1
-            if not text.startswith(", ", begin):
-                begin += 1
+        if named := _NAMED.match(text, begin):
             begin = named.end()
         ends = _ENDS.search(text, begin + 2, hit.end() + 2 * _REACH)
         end = ends.start() if ends else len(text)
@@ -110,7 +112,7 @@ def _antecedents(text: str, slots: list[Slot], clause: _Clause) -> list[int]:
         number = int(place[1])
         gap = text[place.end() : clause.begin]
         if found:
-            if not (hit["each"] and _COORDINATED.search(text[place.end() : place.end() + 30].split("«")[0])):
+            if not (hit["each"] and _COORDINATED.search(text[place.end() : place.end() + 30].split("«", maxsplit=1)[0])):
                 break
             found.append(number)
             continue
@@ -141,7 +143,9 @@ def _told(text: str, slots: list[Slot], clause: _Clause, antecedent: int) -> str
         return f"«{len(slots) - 1}»'s{rest}."
     name = f"«{antecedent}»"
     if hit["prep"]:
-        return f"{rest.strip()} {hit['prep']} {name}."
+        near = _NEAR_END.match(rest)
+        at = near.end() if near else len(rest)
+        return f"{rest[:at].strip()} {hit['prep']} {name}{rest[at:]}."
     if hit["rel"] == "whom" or not _BEGINS_WITH_VERB.match(rest):
         verb = _WITH_ITS_VERB.match(rest)
         return f"{verb.group().strip()} {name}{rest[verb.end() :]}." if verb else None

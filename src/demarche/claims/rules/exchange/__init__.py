@@ -1,0 +1,1 @@
+"""What goes between Washington, posts and governments: kind of cable, asks, answers."""
