@@ -1,4 +1,7 @@
-"""Time for one message that grows to 10 MB, of every hostile shape: it has to grow with the length, not its square."""
+"""Time for one message that grows to 10 MB, of every hostile shape: it has to grow with the length, not its square.
+
+The claims are read of a request that grows to a tenth of a megabyte: they cost far more a character.
+"""
 
 import gc
 import time
@@ -19,12 +22,28 @@ QUICK_SAMPLED = 5
 PROCESSES = 2
 OTHERS = 1_000_000
 """Size to which the message grows in other carriers, where the same readers work on it."""
+CLAIMS, QUICK_CLAIMS = 160_000, 40_000
+"""Sizes to which a request grows of which the claims are read."""
 SMALLEST = 10_000
 STEP = 4
 ALLOWED = 2.0
 """How much more a character may cost in the longest message than in one 250 times shorter: that one fits the caches."""
 HOPELESS = 3.0
 """From this on, longer messages are not tried: a square would take hours."""
+REQUEST = """O 011605Z FEB 10
+FM SECSTATE WASHDC
+TO AMEMBASSY PRAGUE IMMEDIATE
+BT
+S E C R E T STATE 009939
+
+E.O. 13526: DECL: 02/01/2035
+TAGS: PARM, MTCRE, ETTC, EZ, IR
+SUBJECT: PUMPS FOR A BUYER IN IRAN
+
+1. (S) This is an action request. In March Halvorsund Pumps s.r.o. (HP) of Brno sold 40 vacuum pumps to Arvand Tajhiz,
+a Tehran trading firm that buys for the Sabalan Industries Group. Embassy should report the response by March 3.
+
+2. (S) """
 PATIENCE = 0.5
 """Seconds up to which a measurement is taken three times, of which the best counts."""
 SPREAD = 0.02
@@ -38,6 +57,7 @@ class _Trial(NamedTuple):
     carrier: str
     smallest: int
     largest: int
+    extractor: str = "none"
 
 
 class Growth(NamedTuple):
@@ -65,11 +85,13 @@ def run(quick: bool) -> list[Row]:
     for carrier in CARRIERS:
         size = min(largest, OTHERS)
         trials += [_Trial(carrier, repr(unit), unit, carrier, smallest, size) for unit in units]
+    most = QUICK_CLAIMS if quick else CLAIMS
+    trials += [_Trial("claims", repr(unit), unit, "raw-message", smallest, most, "rules") for unit in units]
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         grown = list(pool.map(_grow, trials, chunksize=4))
     return [
         row
-        for where in ("a cable", *PLACES, *CARRIERS)
+        for where in ("a cable", *PLACES, *CARRIERS, "claims")
         for row in rows_of(where, [g for g in grown if g.where == where])
     ]
 
@@ -78,6 +100,8 @@ def _make(trial: _Trial, size: int) -> str:
     if trial.unit is None:
         return Maker(3).cable(size)
     filler = repeated(trial.unit, size)
+    if trial.where == "claims":
+        return REQUEST + filler
     if trial.where in PLACES:
         return PLACES[trial.where](filler)
     return CARRIERS[trial.carrier](PLACES["body"](filler))
@@ -88,9 +112,9 @@ def _grow(trial: _Trial) -> Growth:
     seconds, size = 0.0, trial.smallest
     for size in _sizes(trial.smallest, trial.largest):
         text = _make(trial, size)
-        seconds = _seconds(text, trial.carrier)
+        seconds = _seconds(text, trial)
         if seconds < PATIENCE:
-            seconds = min(seconds, _seconds(text, trial.carrier), _seconds(text, trial.carrier))
+            seconds = min(seconds, _seconds(text, trial), _seconds(text, trial))
         costs.append(seconds / len(text))
         if seconds > SPREAD and costs[-1] > HOPELESS * costs[min(1, len(costs) - 1)]:
             break
@@ -107,12 +131,12 @@ def _sizes(smallest: int, largest: int) -> Iterator[int]:
     yield largest
 
 
-def _seconds(text: str, carrier: str) -> float:
+def _seconds(text: str, trial: _Trial) -> float:
     # The collector of cyclic garbage looks at what is alive again and again: that makes a long message up to twice as
     # dear, levels off, and would hide what the reader does itself.
     gc.disable()
     started = time.process_time()
-    for cable in read_text(text, carrier):
+    for cable in read_text(text, trial.carrier, trial.extractor):
         cable.to_record()
     seconds = time.process_time() - started
     gc.enable()

@@ -1,11 +1,13 @@
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.kills import content_of
-from demarche.store import Store, index, ingest
+from demarche.store import Store, index, ingest, shape
 from demarche.store.connect import writing
+from demarche.store.shape import own_facts
 from tests.store.helpers import ids_of, make_cable, rows_of, write_cables, write_csv
 
 BACKSLASH = 'The dues rise by a "third"; see C:\\dues.'
@@ -181,3 +183,36 @@ def test_progress_is_told(store: Store, tmp_path: Path) -> None:
     store.ingest([folder], watcher=lambda progress: told.append((progress.cables, progress.bytes)))
     assert told[-1][0] == 2
     assert told[-1][1] == sum(path.stat().st_size for path in Path(folder).iterdir())
+
+
+@pytest.mark.parametrize("large", [1 << 20, 100])
+def test_a_mistake_of_ours_costs_one_cable_and_is_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(ingest, "LARGE", large)
+    path = write_csv(tmp_path / "in.csv", *(make_cable(n, [f"Text {n}."]) for n in range(1, 5)))
+
+    def fail_on_third(record: Any, text: str) -> Any:
+        if record["reference_id"] == "10PARIS3":
+            raise KeyError("something")
+        return own_facts(record, text)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shape, "own_facts", fail_on_third)
+        for new, known in ((3, 0), (0, 3)):
+            report = store.ingest([path])
+            assert (report.new, report.known) == (new, known)
+            (told,) = report.unreadable
+            assert (told.path, told.harmless) == (path, False)
+            assert "10PARIS3" in told.message
+            assert "KeyError" in told.message
+            assert "please report it" in told.message
+    assert sorted(ids_of(store, "text")) == ["10PARIS1", "10PARIS2", "10PARIS4"]
+    # Mended, it is read; nothing of the others is doubled.
+    report = store.ingest([path])
+    assert (report.new, report.known, report.unreadable) == (1, 3, [])
+    assert store.ingest([path]).known == 4
+    with Store.open(str(tmp_path / "other.db")) as other:
+        other.ingest([path])
+        mended, clean = content_of(store), content_of(other)
+        assert {**mended, "chunks": None} == {**clean, "chunks": None}

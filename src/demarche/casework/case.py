@@ -1,11 +1,15 @@
 """A case: one request, what followed on it, the replies post by post, its state and the log of how it came about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple, Self
 
 from demarche.casework.model import CableFacts, Span
+
+_ORDER = (
+    "sent", "followed up", "delivered", "promised", "partly answered", "answered", "overdue", "closed", "reopened",
+)  # fmt: skip
 
 
 class Event(NamedTuple):
@@ -26,6 +30,22 @@ class Event(NamedTuple):
         }  # fmt: skip
 
 
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events in order of time; of one day in the order in which states follow each other."""
+    order = {state: i for i, state in enumerate(_ORDER)}
+    return tuple(sorted(events, key=lambda row: (row.date or "", order[row.state], row.cable, row.post or "")))
+
+
+class Limit(NamedTuple):
+    """The sentence that sets the deadline, and the posts that it still binds: they have reported no response."""
+
+    text: str
+    span: Span
+    posts: tuple[str, ...]
+    open: bool
+    """Whether a response is still to come."""
+
+
 class Member(NamedTuple):
     """Why a cable belongs to a case: `followup`, `reply` or `related`, for which post, by what reasons."""
 
@@ -37,7 +57,10 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One request with all that belongs to it; `members` are in order of time."""
+    """One request with all that belongs to it; `members` are in order of time.
+
+    As `make_case` gives it, it stands outside time; `on` says how it stands on a day.
+    """
 
     request: CableFacts
     members: tuple[Member, ...]
@@ -48,6 +71,16 @@ class Case:
     late: bool
     closed_on: date | None
     events: tuple[Event, ...]
+    limit: Limit | None = None
+
+    def on(self, today: date) -> Self:
+        """Return the case on a day: what only its passing brings is late, or overdue."""
+        if self.due is None or self.limit is None or today <= self.due:
+            return self
+        text, span, posts, is_open = self.limit
+        missed = (self.due + timedelta(days=1)).isoformat()
+        events = [Event("overdue", missed, self.id, post, text, span) for post in posts]
+        return replace(self, late=self.late or is_open, events=in_order([*self.events, *events]))
 
     @property
     def id(self) -> str:

@@ -1,6 +1,6 @@
 """What casework needs to know about one cable, made from its reading record and small enough to be kept beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -43,6 +43,7 @@ __all__ = [
     "Deadline",
     "EventFact",
     "GoodsFact",
+    "KeptFacts",
     "PartyFact",
     "Ref",
     "RelationFact",
@@ -109,17 +110,18 @@ class CableFacts:
 
     def to_json(self) -> dict[str, Any]:
         """Return a plain value without what is empty; `from_json` gives the same facts back."""
-        values = {name: _plain(getattr(self, name)) for name in self.__slots__}
+        values = {name: _plain(getattr(self, name)) for name in CableFacts.__slots__}
         return {name: value for name, value in values.items() if value not in (None, [], "", 0)}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "CableFacts":
         """Return the facts that `to_json` wrote."""
         rows: dict[str, Any] = {
-            name: tuple(kind(*map(_tupled, row)) for row in value.get(name, ())) for name, kind in _ROWS.items()
+            name: tuple([kind(*_tupled(row)) for row in value[name]]) if name in value else ()
+            for name, kind in _ROWS.items()
         }
         single: dict[str, Any] = {
-            name: kind(*map(_tupled, value[name])) if name in value else None for name, kind in _SINGLE.items()
+            name: kind(*_tupled(value[name])) if name in value else None for name, kind in _SINGLE.items()
         }
         return cls(
             reference_id=value.get("reference_id"),
@@ -136,6 +138,31 @@ class CableFacts:
             **rows,
             **single,
         )
+
+
+class KeptFacts(CableFacts):
+    """Facts of which only some are at hand; the others are read when one of them is asked for.
+
+    Args:
+        known: those at hand, by their names.
+        read: returns all of them.
+    """
+
+    __slots__ = ("_read",)
+    _read: Callable[[], CableFacts]
+
+    def __init__(self, known: Mapping[str, Any], read: Callable[[], CableFacts]) -> None:
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_read", read)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a fact of any kind
+        if name not in CableFacts.__slots__:
+            raise AttributeError(name)
+        facts = self._read()
+        for field in CableFacts.__slots__:
+            object.__setattr__(self, field, getattr(facts, field))
+        return getattr(facts, name)
 
 
 _ROWS: dict[str, Any] = {
@@ -159,8 +186,8 @@ def _plain(value: object) -> object:
     return iso(value) if isinstance(value, datetime) else value
 
 
-def _tupled(value: object) -> object:
-    return tuple(_tupled(item) for item in value) if isinstance(value, list) else value
+def _tupled(row: list[Any]) -> list[Any]:
+    return [tuple(value) if value.__class__ is list else value for value in row]
 
 
 def facts_of(record: Mapping[str, Any], text: str | None = None) -> CableFacts:

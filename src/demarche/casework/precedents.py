@@ -35,18 +35,30 @@ class Precedent(NamedTuple):
         }  # fmt: skip
 
 
-class Precedents:
-    """Finds precedents among the cases of a desk; made once, asked for many cases."""
+Features = dict[tuple[str, str], str]
+"""What a case can share with others, kind and value, and how its cables write it."""
 
-    def __init__(self, cases: Iterable[Case], linking: Linking) -> None:
+
+class Precedents:
+    """Finds precedents among the cases of a desk; made once, asked for many cases.
+
+    `kept` is what `features` gave of the same cases and parties.
+    """
+
+    def __init__(self, cases: Iterable[Case], linking: Linking, kept: Iterable[Features] | None = None) -> None:
         self._cases = sorted(cases, key=lambda case: case.request.when)
         self._place = {case.id: i for i, case in enumerate(self._cases)}
         self._parties = {party.id: party for party in linking.parties}
-        self._features = [_features(case, linking.party_of) for case in self._cases]
+        self._features = [_features(case, linking.party_of) for case in self._cases] if kept is None else list(kept)
         self._with: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, features in enumerate(self._features):
             for feature in features:
                 self._with[feature].append(i)
+
+    @property
+    def features(self) -> list[Features]:
+        """The features of each case, in order of time."""
+        return self._features
 
     def of(self, case: Case, most: int = 10) -> list[Precedent]:
         """Return the precedents of a case, the best first: cases whose request was sent before."""
@@ -89,9 +101,8 @@ class Precedents:
         return known.name if known else party
 
 
-def _features(case: Case, party_of: Mapping[Mention, str]) -> dict[tuple[str, str], str]:
-    """Return what a case can share with others, and how its cables write it."""
-    found: dict[tuple[str, str], str] = {}
+def _features(case: Case, party_of: Mapping[Mention, str]) -> Features:
+    found: Features = {}
     for facts in case.cables:
         for (kind, value), written in (*_of_parties(facts, party_of), *_of_goods(facts)):
             found.setdefault((kind, value), written)

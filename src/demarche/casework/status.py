@@ -4,18 +4,14 @@ Source: follow-up states of the demarche process. A reply that reports a respons
 when every post asked has answered and no answer leaves the outcome open, or when one of its cables says that it is.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from demarche.casework.case import Case, Event, Member
+from demarche.casework.case import Case, Event, Limit, Member, in_order
 from demarche.casework.mentions import StateSentence
 from demarche.casework.model import CableFacts
 from demarche.casework.posts import is_collective
 from demarche.casework.settings import settings
-
-_ORDER = (
-    "sent", "followed up", "delivered", "promised", "partly answered", "answered", "overdue", "closed", "reopened",
-)  # fmt: skip
 
 
 class _Course(NamedTuple):
@@ -29,8 +25,8 @@ class _Course(NamedTuple):
     reopenings: list[CableFacts]
 
 
-def make_case(request: CableFacts, members: tuple[Member, ...], posts: tuple[str, ...], today: date | None) -> Case:
-    """Return the case of a request and its members, which are in order of time, as it stands on a day."""
+def make_case(request: CableFacts, members: tuple[Member, ...], posts: tuple[str, ...]) -> Case:
+    """Return the case of a request and its members, which are in order of time."""
     course = _follow(members, posts)
     due = request.due
     all_answered = bool(posts) and all(post in course.first for post in posts) and not any(map(is_collective, posts))
@@ -42,10 +38,20 @@ def make_case(request: CableFacts, members: tuple[Member, ...], posts: tuple[str
         status=_status(course, all_answered=all_answered),
         answered_on=answered_on if all_answered else None,
         due=due,
-        late=_is_late(course.first, posts, due, today),
+        late=due is not None and any(facts.day > due for facts in course.first.values() if facts.day),
         closed_on=course.closed_by.day if course.closed_by else None,
-        events=_events(request, members, posts, course, today),
+        events=_events(request, members, posts, course),
+        limit=_limit(request, course, posts),
     )
+
+
+def _limit(request: CableFacts, course: _Course, posts: tuple[str, ...]) -> Limit | None:
+    if request.due is None or request.deadline is None:
+        return None
+    row = _says(request, "due")
+    text, span = (row.text, (row.start, row.end)) if row else (request.deadline.text, request.deadline.span)
+    silent = tuple(post for post in posts if post not in course.first)
+    return Limit(text, span, silent, open=bool(silent) or not course.first)
 
 
 def _status(course: _Course, *, all_answered: bool) -> str:
@@ -127,16 +133,8 @@ def is_final(facts: CableFacts, *, first: bool) -> bool:
     return outcome in known.contested | known.doubtful and not more
 
 
-def _is_late(first: dict[str, CableFacts], posts: tuple[str, ...], due: date | None, today: date | None) -> bool:
-    if due is None:
-        return False
-    replied = [facts.day for facts in first.values() if facts.day]
-    silent = any(post not in first for post in posts) or not first
-    return any(day > due for day in replied) or (silent and today is not None and today > due)
-
-
 def _events(
-    request: CableFacts, members: tuple[Member, ...], posts: tuple[str, ...], course: _Course, today: date | None
+    request: CableFacts, members: tuple[Member, ...], posts: tuple[str, ...], course: _Course
 ) -> tuple[Event, ...]:
     events = [_event("sent", request, None, _says(request, "sent"), dated=True)]
     answered: set[str] = set()
@@ -165,9 +163,8 @@ def _events(
         _event("reopened", f, _post(members, f), _says(f, "reopened") or _answer(f), dated=True)
         for f in course.reopenings
     ]
-    events += _overdue(request, posts, course, today)
-    order = {state: i for i, state in enumerate(_ORDER)}
-    return tuple(sorted(events, key=lambda row: (row.date or "", order[row.state], row.cable, row.post or "")))
+    events += _late_answers(request, posts, course)
+    return in_order(events)
 
 
 def _event(state: str, facts: CableFacts, post: str | None, row: StateSentence | None, *, dated: bool = False) -> Event:
@@ -187,18 +184,15 @@ def _post(members: tuple[Member, ...], facts: CableFacts) -> str | None:
     return next((member.post for member in members if member.facts is facts), None)
 
 
-def _overdue(request: CableFacts, posts: tuple[str, ...], course: _Course, today: date | None) -> list[Event]:
-    """Return that the deadline passed while a post was silent, for each such post."""
-    due = request.due
-    if due is None or request.deadline is None:
+def _late_answers(request: CableFacts, posts: tuple[str, ...], course: _Course) -> list[Event]:
+    """Return that the deadline passed, for each post that answered after it."""
+    limit = _limit(request, course, posts)
+    if limit is None or request.due is None:
         return []
-    row = _says(request, "due")
-    text = row.text if row else request.deadline.text
-    span = (row.start, row.end) if row else request.deadline.span
-    events = []
-    for post in posts:
-        first = course.first.get(post)
-        missed = first is None and today is not None and today > due
-        if missed or (first is not None and first.day is not None and first.day > due):
-            events.append(Event("overdue", (due + timedelta(days=1)).isoformat(), request.key, post, text, span))
-    return events
+    missed = (request.due + timedelta(days=1)).isoformat()
+    days = {post: course.first[post].day for post in posts if post in course.first}
+    return [
+        Event("overdue", missed, request.key, post, limit.text, limit.span)
+        for post, day in days.items()
+        if day is not None and day > request.due
+    ]

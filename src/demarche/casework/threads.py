@@ -62,16 +62,17 @@ def _build(facts: Iterable[CableFacts], today: date | None) -> list[Case]:
     for cable in cables:
         if cable.kind != REQUEST and not is_department(cable.station):
             builder.place_reply(cable)
-    return [_finish(draft, today) for draft in builder.drafts]
+    cases = map(_finish, builder.drafts)
+    return [case.on(today) for case in cases] if today else list(cases)
 
 
-def _finish(draft: Draft, today: date | None) -> Case:
+def _finish(draft: Draft) -> Case:
     members = [Member(cable, "followup", None, why) for cable, why in draft.followups]
     members += [Member(cable, "reply", post, why) for cable, post, why in draft.replies]
     members += [Member(cable, "related", None, why) for cable, why in draft.related]
     members.sort(key=lambda member: member.facts.when)
     posts = dict.fromkeys(draft.posts.values())
-    return make_case(draft.request, tuple(members), tuple(posts), today)
+    return make_case(draft.request, tuple(members), tuple(posts))
 
 
 class _Builder:

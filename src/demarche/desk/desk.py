@@ -14,6 +14,7 @@ from demarche.casework.network import Network, build_network
 from demarche.casework.precedents import Precedents
 from demarche.casework.threads import build_cases
 from demarche.desk.errors import NotFoundError
+from demarche.desk.kept import Keeper, Numbered
 from demarche.desk.nearest import advice
 from demarche.store import Decision, Reader, Store, View
 from demarche.store.decisions import LINK
@@ -53,27 +54,47 @@ class Desk:
         self.view: View = store.view(self.reader)
 
     @cached_property
-    def facts(self) -> list[CableFacts]:
-        """What casework knows of each cable, in the order in which they were taken in."""
-        facts = []
-        for cable in self.view.facts():
-            facts.append(cable)
+    def _keeper(self) -> Keeper:
+        return Keeper(self.store, self.view, self.reader)
+
+    @cached_property
+    def _numbered(self) -> list[Numbered]:
+        """Number, id and facts of each cable, in the order in which they were taken in."""
+        kept = self._keeper.cables()
+        if kept is not None:
+            return kept
+        found = []
+        for row in self.view.numbered_facts():
+            found.append(row)
             if self._watcher:
                 self._watcher.step()
-        return facts
+        self._keeper.keep_cables(found)
+        return found
+
+    @cached_property
+    def facts(self) -> list[CableFacts]:
+        """What casework knows of each cable, in the order in which they were taken in."""
+        return [facts for _, _, facts in self._numbered]
 
     @cached_property
     def cases(self) -> list[Case]:
         """The cases, by the date of their requests."""
-        cases = build_cases(self.facts, self.today)
+        cases = self._keeper.cases(self.facts)
+        if cases is None:
+            cases = build_cases(self.facts)
+            self._keeper.keep_cases(cases, self.facts)
         if self._watcher:
             self._watcher.stop()
-        return cases
+        return [case.on(self.today) for case in cases]
 
     @cached_property
     def linking(self) -> Linking:
         """The parties over all cables, with what persons decided about them."""
-        return link_parties(self.facts, self.cases, map(self._link_decision, self.link_decisions))
+        linking = self._keeper.linking()
+        if linking is None:
+            linking = link_parties(self.facts, self.cases, map(self._link_decision, self.link_decisions))
+            self._keeper.keep_linking(linking)
+        return linking
 
     @cached_property
     def link_decisions(self) -> list[Decision]:
@@ -83,7 +104,11 @@ class Desk:
     @cached_property
     def precedents(self) -> Precedents:
         """Finds earlier cases like a case."""
-        return Precedents(self.cases, self.linking)
+        precedents = self._keeper.precedents(self.cases, self.linking)
+        if precedents is None:
+            precedents = Precedents(self.cases, self.linking)
+            self._keeper.keep_precedents(precedents)
+        return precedents
 
     @cached_property
     def network(self) -> Network:
@@ -103,12 +128,7 @@ class Desk:
     @cached_property
     def _stored(self) -> dict[str, str]:
         """The ids in the store of cables that have no reference id, by the source that facts name them by."""
-        stored = {}
-        for info in self.view.cables():
-            if info.reference_id is None:
-                source = self.view.record(info.id)["source"]
-                stored[f"{source.get('sha256') or source.get('path') or ''}:{source.get('start') or 0}"] = info.id
-        return stored
+        return {facts.key: ident for _, ident, facts in self._numbered if facts.reference_id is None}
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from demarche.casework.case import Case
 from demarche.casework.parties import Mention
 from demarche.desk.desk import Desk
 from demarche.desk.ids import claims_with_ids
-from demarche.desk.links import Links, waits
+from demarche.desk.links import Links
 from demarche.desk.thread import thread_of
 from demarche.store.claims import quote_of
 
@@ -25,7 +25,7 @@ def case_dossier(desk: Desk, case: Case) -> dict[str, Any]:
     records = {desk.stored_id(key): desk.record(key) for key in keys}
     links = Links(desk)
     parties = _parties(desk, keys, records)
-    waiting = {row["id"]: row for party in parties for row in links.of_party(party["id"]) if waits(row)}
+    waiting = {row["id"]: row for party in parties for row in links.waiting_of(party["id"])}
     told = case.to_record()
     return {
         **told,

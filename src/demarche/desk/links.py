@@ -54,6 +54,10 @@ class Links:
         """Return the links of a party: those that made it, and those that wait."""
         return self.records(self.desk.parties[ident].all_links())
 
+    def waiting_of(self, ident: str) -> list[dict[str, Any]]:
+        """Return the links of a party that wait for a decision."""
+        return self.records(link for link in self.desk.parties[ident].links if link.decided_by == TO_CONFIRM)
+
     def refused(self) -> list[dict[str, Any]]:
         """Return what persons refused and did not take back."""
         last = {decision.quote: decision for decision in self.desk.link_decisions}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from demarche.casework.linking import Party
+from demarche.casework.network import build_network
 from demarche.desk.desk import Desk
 from demarche.desk.errors import NotFoundError
 from demarche.desk.ids import claims_with_ids
@@ -70,7 +71,10 @@ def _roles(desk: Desk, party: Party) -> list[dict[str, Any]]:
 
 def _relations(desk: Desk, party: Party) -> list[dict[str, Any]]:
     rows = []
-    for other, edges in desk.network.neighbours(party.id):
+    named_in = set(party.cables)
+    # No other cable tells of a relation of this party.
+    network = build_network([facts for facts in desk.facts if facts.key in named_in], desk.linking)
+    for other, edges in network.neighbours(party.id):
         for edge in edges:
             outward = edge.source == party.id
             rows.append(

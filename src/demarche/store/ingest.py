@@ -94,6 +94,8 @@ class _Intake:
     watcher: Watcher
     report: Report = field(default_factory=Report)
     bytes: int = 0
+    unfinished: set[str] = field(default_factory=set)
+    """Hashes of the sources of which a cable could not be read."""
 
     def items(self, paths: Iterable[str]) -> Iterator[Item]:
         """Yield what is to be read; what is known already is counted on the way."""
@@ -197,7 +199,7 @@ class _Intake:
     def write(self, batches: Sequence[Batch]) -> None:
         """Write what was read, whole or not at all."""
         with writing(self.engine) as connection:
-            Writer(connection, self.version, self.report).write(batches)
+            Writer(connection, self.version, self.report, self.unfinished).write(batches)
         self.watcher(Progress(self.report.cables, self.bytes))
 
     def tidy(self) -> None:

@@ -6,6 +6,7 @@ places ─ sources ─ chunks            what was given: bytes, kept whole
                         │
                 parts ─ blocks       words of the texts, by label
 decisions                            what persons decided: appended, never changed
+counters, derived                    how often readings changed; what was worked out of them and is kept until they do
 """
 
 from sqlalchemy import (
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The last step of `migrations`."""
 metadata = MetaData()
 
@@ -162,4 +163,18 @@ decisions = Table(
     Column("reason", Text, nullable=False),
     Column("label", Integer, ForeignKey("labels.id"), nullable=False),
     Index("decisions_cable", "cable"),
+)
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+derived = Table(
+    "derived",
+    metadata,
+    Column("name", Text, primary_key=True, doc="what was worked out, for readers who see everything"),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, doc="all that it depends on"),
+    Column("data", LargeBinary, nullable=False, doc="JSON, zlib"),
 )

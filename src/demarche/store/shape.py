@@ -13,16 +13,14 @@ from demarche.cable.cable import Cable
 from demarche.casework.model import CableFacts, facts_of
 from demarche.store.claims import ClaimRow, claim_rows
 from demarche.store.labels import NONE, cable_key, label_key
-from demarche.store.postings import PostingsBuilder
-from demarche.store.words import split_words
+from demarche.store.postings import TERM, PostingsBuilder
+from demarche.store.words import split_whole_words, split_words
 
 LEVEL = 2
 """Of compression: higher ones take longer and gain little."""
 _BLANKS = re.compile(r"\s*")
 _REACH = 1 << 15
 """Bytes that compression looks back."""
-TERM = "\x01"
-"""What is no word begins with this: `\\x01tag\\x01parm`."""
 
 Portion = tuple[int, int, str, int | None]
 """Start and end in the running text, label, number of the paragraph."""
@@ -89,8 +87,7 @@ def shape(cable: Cable, part: int, index: "IndexBuilder", *, whole_source: bool)
     running = cable.running_text
     portions = list(cut_portions(cable, whole))
     rows = list(claim_rows(record, whole))
-    index.add(record, facts, running, portions, rows, whole)
-    return Reading(
+    reading = Reading(
         reference_id=cable.reference_id,
         content=content_hash(running),
         start=cable.start,
@@ -109,6 +106,9 @@ def shape(cable: Cable, part: int, index: "IndexBuilder", *, whole_source: bool)
         text=None if whole_source else pack(cable.text),
         claims=[row._replace(name=clean(row.name)) for row in rows],
     )
+    # Last: where anything fails, the index has nothing of it.
+    index.add(record, facts, running, portions, rows, whole)
+    return reading
 
 
 def clean(text: str | None) -> str | None:
@@ -191,7 +191,7 @@ class IndexBuilder:
         """Take the words of the next cable, and what it is chosen by."""
         words: dict[str, list[list[str]]] = {whole: []}
         for start, end, key, _ in portions:
-            words.setdefault(key, []).append(split_words(running[start:end]))
+            words.setdefault(key, []).append(split_whole_words(running[start:end]))
         terms: dict[str, set[str]] = {whole: set(_cable_terms(record, facts))}
         if record["kind"]:
             # It comes from the whole text, so only who sees everything may choose by it.

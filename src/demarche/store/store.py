@@ -1,6 +1,6 @@
 """A desk: opened by path or URL, filled by `ingest`, read through views, added to by decisions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from demarche.store.connect import DEFAULT, open_engine, writing
 from demarche.store.decisions import ACTIONS, LINK, ClaimId, Decision, append, find_claim, link_quote, new_value, now
+from demarche.store.derived import Stand, keep_derived
 from demarche.store.errors import DeskError
 from demarche.store.index import Stock
 from demarche.store.labels import NONE, LabelNumbers, Reader, Sight
@@ -81,6 +82,18 @@ class Store:
         from demarche.store.ingest import ingest_paths
 
         return ingest_paths(self.engine, paths, jobs=jobs, extractor=extractor, carrier=carrier, watcher=watcher)
+
+    def keep(self, stand: Stand, key: str, found: Mapping[str, Sequence[Any]], reader: Reader = SEES_ALL) -> None:
+        """Keep what was worked out of what a reader sees; only of one who sees everything is it kept.
+
+        Args:
+            stand: how the desk stood before it was read.
+            key: all that what was found depends on.
+            found: plain values by name; `View.kept` gives them back.
+            reader: whose view it was worked out of.
+        """
+        if reader.labels is None:
+            keep_derived(self.engine, stand, key, found)
 
     def decide(
         self,

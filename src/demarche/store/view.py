@@ -5,8 +5,9 @@ are there whose labels are seen too. Not there and not allowed are one answer.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select
@@ -15,6 +16,7 @@ from demarche.casework.model import CableFacts, facts_of
 from demarche.store.answers import CableInfo, Found, Hit, Mention
 from demarche.store.claims import claim_label
 from demarche.store.decisions import Decision, apply_decisions, read_decisions
+from demarche.store.derived import Stand, read_derived, read_stand
 from demarche.store.errors import UnknownIdError
 from demarche.store.index import Stock
 from demarche.store.labels import Reader, Sight, cable_key, label_key
@@ -80,22 +82,42 @@ class View:
     def facts(self) -> Iterator[CableFacts]:
         """Yield what casework needs to know of each cable, in the order in which they were taken in.
 
-        Spans lie in `text` of the cable; decisions are applied.
+        Spans lie in `text` of the cable; decisions are applied. Of two cables with one reference id both are given.
+        """
+        return (facts for _, _, facts in self.numbered_facts())
+
+    def numbered_facts(self, docs: Collection[int] | None = None) -> Iterator[tuple[int, str, CableFacts]]:
+        """Yield number, id and facts of each cable, as `facts`; of those with some numbers only where they are given.
+
+        The numbers hold as long as `stand` says that no reading has changed.
         """
         with self._connect() as connection:
             sight = Sight(connection, self.reader)
             decided = {decision.cable for decision in read_decisions(connection, sight)}
             query = select(readings.c.doc, readings.c.id, contents.c.facts).join_from(readings, contents)
             query = query.where(sight.only(readings.c.label)).order_by(readings.c.doc)
+            if docs is not None:
+                query = query.where(readings.c.doc.in_(docs))
             for row in connection.execution_options(yield_per=_PAGE).execute(query):
                 if sight.whole and row.id not in decided:
-                    yield CableFacts.from_json(json.loads(unpack(row.facts)))
+                    yield row.doc, row.id, CableFacts.from_json(json.loads(unpack(row.facts)))
                 else:
                     record = self._record(connection, sight, row.doc, row.id)
                     if sight.whole:
-                        yield own_facts(record, _text(connection, row.doc))
+                        yield row.doc, row.id, own_facts(record, _text(connection, row.doc))
                     else:
-                        yield facts_of(record)
+                        # The source is not told, and one cable has to be told from another.
+                        yield row.doc, row.id, replace(facts_of(record), source=row.id)
+
+    def stand(self) -> Stand:
+        """Return what changes whenever the desk does."""
+        with self._connect() as connection:
+            return read_stand(connection)
+
+    def kept(self, name: str, key: str) -> list[Any] | None:
+        """Return what was worked out of this view and kept, None where there is nothing of this name and key."""
+        with self._connect() as connection:
+            return read_derived(connection, Sight(connection, self.reader), name, key)
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield id and record of each cable, decisions applied, in the order in which they were taken in."""

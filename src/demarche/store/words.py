@@ -8,7 +8,8 @@ from typing import NamedTuple
 LONGEST = 64
 """Characters of a word that count."""
 
-_TABLE = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+_TABLE = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+"""What becomes of each ASCII character."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,9 +31,14 @@ def fold(word: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in order."""
+    words = split_whole_words(text)
+    return [word[:LONGEST] for word in words] if max(map(len, words), default=0) > LONGEST else words
+
+
+def split_whole_words(text: str) -> list[str]:
+    """Return the words of a text in order, long ones maybe whole."""
     if text.isascii():
-        words = text.lower().encode("ascii").translate(_TABLE).decode("ascii").split()
-        return [word[:LONGEST] for word in words] if max(map(len, words), default=0) > LONGEST else words
+        return text.encode("ascii").translate(_TABLE).decode("ascii").split()
     return [word for word in map(fold, _WORD.findall(text)) if word]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import traceback
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +10,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import nullcontext
 from io import BytesIO
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from typing import NamedTuple
 
 from demarche.cable.assemble import ClaimsReader, assemble
-from demarche.cable.cable import Source
+from demarche.cable.cable import Cable, Source
 from demarche.carriers.errors import SourceError
 from demarche.carriers.files import SourceFile
 from demarche.carriers.model import Part
+from demarche.claims.errors import EndpointError, ExtractorError
 from demarche.reading import read_origins
 from demarche.store.postings import Postings
 from demarche.store.report import Place, Unreadable
@@ -25,6 +28,10 @@ BATCH_BYTES = 400_000
 BATCH_ITEMS = 64
 WAITING = 24
 """Batches that may be under way: enough to keep all processes busy while the store merges."""
+
+
+_NOT_OURS = (OSError, MemoryError, EndpointError)
+"""Exceptions that say nothing about one cable."""
 
 
 class Whole(NamedTuple):
@@ -44,7 +51,10 @@ class Piece(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What was read: of a whole source, with its bytes compressed, or of a part of a large one."""
+    """What was read: of a whole source, with its bytes compressed, or of a part of a large one.
+
+    `failed` holds what is said about cables that could not be read; it is tried again the next time.
+    """
 
     sha256: str
     place: Place | None
@@ -52,6 +62,7 @@ class Taken(NamedTuple):
     data: bytes | None
     part: int | None
     readings: list[Reading]
+    failed: list[Unreadable]
 
 
 class Ended(NamedTuple):
@@ -108,22 +119,65 @@ def read_batch(items: Sequence[Item], claims: ClaimsReader, carrier: str | None)
 def _read_whole(item: Whole, claims: ClaimsReader, carrier: str | None, index: IndexBuilder) -> Output:
     path, member = item.place
     source = SourceFile(path, member or None, lambda: nullcontext(BytesIO(item.data)))
-    readings: list[Reading] = []
     try:
         parts = list(read_origins(source, carrier))
     except SourceError as error:
         return Unreadable(error.path, error.message)
+    readings: list[Reading] = []
+    failed: list[Unreadable] = []
     for part, origin in parts:
-        cables = list(assemble(part, origin, claims))
-        alone = len(parts) == len(cables) == 1 and cables[0].text == part.text
-        readings += [shape(cable, part.base, index, whole_source=alone) for cable in cables]
-    return Taken(item.sha256, item.place, len(item.data), zlib.compress(item.data, LEVEL), None, readings)
+        _read_part(part, origin, claims, index, (readings, failed), alone=len(parts) == 1)
+    packed = zlib.compress(item.data, LEVEL)
+    return Taken(item.sha256, item.place, len(item.data), packed, None, readings, failed)
 
 
 def _read_piece(item: Piece, claims: ClaimsReader, index: IndexBuilder) -> Taken:
-    part = item.part
-    readings = [shape(cable, part.base, index, whole_source=False) for cable in assemble(part, item.origin, claims)]
-    return Taken(item.sha256, None, 0, None, part.base, readings)
+    readings: list[Reading] = []
+    failed: list[Unreadable] = []
+    _read_part(item.part, item.origin, claims, index, (readings, failed), alone=False)
+    return Taken(item.sha256, None, 0, None, item.part.base, readings, failed)
+
+
+def _read_part(
+    part: Part,
+    origin: Source,
+    claims: ClaimsReader,
+    index: IndexBuilder,
+    found: tuple[list[Reading], list[Unreadable]],
+    *,
+    alone: bool,
+) -> None:
+    """Read the cables of a part; what fails is our mistake, costs one cable, and is told."""
+    readings, failed = found
+    cables: list[Cable] = []
+    start = part.base
+    try:
+        cables = list(assemble(part, origin, claims))
+        for cable in cables:
+            start = cable.start
+            whole = alone and len(cables) == 1 and cable.text == part.text
+            try:
+                readings.append(shape(cable, part.base, index, whole_source=whole))
+            except _NOT_OURS:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever it is, the other cables are read
+                failed.append(_failure(origin, cable.reference_id, start, error))
+    except _NOT_OURS:
+        raise
+    except Exception as error:  # noqa: BLE001
+        failed.append(_failure(origin, None, start, error))
+
+
+def _failure(origin: Source, cable: str | None, start: int, error: Exception) -> Unreadable:
+    """Return what is said about a cable that could not be read, with all that a report of it needs."""
+    path = "!".join(filter(None, (origin.path, origin.member)))
+    place = f"{cable or 'a cable'} at character {start:,} (its part begins on line {origin.line:,}) was passed over"
+    if isinstance(error, ExtractorError):
+        return Unreadable(path, f"{place}: {error}")
+    trace = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(trace[-1].filename).stem}.{trace[-1].name}" if trace else ""
+    what = f"{type(error).__name__}{where}"
+    return Unreadable(path, f"{place}: {what}. This is a mistake of demarche, not of the cable; please report it")
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -7,6 +7,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
 from demarche.store.bulk import insert_rows
+from demarche.store.derived import count_change
 from demarche.store.index import add_postings
 from demarche.store.labels import LabelNumbers
 from demarche.store.postings import Postings, merge, renumber
@@ -26,10 +27,12 @@ _TABLES = (sources, chunks, readings, contents, claims, sightings, retired)
 class Writer:
     """Writes batches in one transaction; `report` is told only what is kept when the transaction is."""
 
-    def __init__(self, connection: Connection, version: str, report: Report) -> None:
+    def __init__(self, connection: Connection, version: str, report: Report, unfinished: set[str]) -> None:
         self.connection = connection
         self.version = version
         self.report = report
+        self.unfinished = unfinished
+        """Sources of which a cable could not be read: they do not count as read."""
         self.labels = LabelNumbers(connection)
         self.rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _TABLES}
         last = [connection.execute(select(func.max(c))).scalar() or 0 for c in (readings.c.doc, retired.c.doc)]
@@ -43,6 +46,8 @@ class Writer:
         self.ids: set[str] = set()
         self.places: list[tuple[int, Place]] = []
         self.ended: list[str] = []
+        self.changed = False
+        """Whether a reading came or went."""
         self.postings: dict[tuple[int, int], list[Postings]] = {}
 
     def write(self, batches: Sequence[Batch]) -> None:
@@ -92,6 +97,9 @@ class Writer:
             self.report.known += len(taken.readings)
             return [-1] * len(taken.readings)
         self.done.add((taken.sha256, taken.part))
+        self.report.unreadable += taken.failed
+        if taken.failed:
+            self.unfinished.add(taken.sha256)
         if known is None:
             number = self._new_source(taken)
             return [self._read(number, reading) for reading in taken.readings]
@@ -100,7 +108,9 @@ class Writer:
             return [self._read(number, reading) for reading in taken.readings]
         if taken.part is None:
             self.connection.execute(
-                update(sources).where(sources.c.id == number).values(version=self.version, cables=len(taken.readings))
+                update(sources)
+                .where(sources.c.id == number)
+                .values(version=self._version_of(taken.sha256), cables=len(taken.readings))
             )
         scope = sightings.c.source == number
         if taken.part is not None:
@@ -110,13 +120,18 @@ class Writer:
     def _new_source(self, taken: Taken) -> int:
         number = self.next_source
         self.next_source += 1
-        self.found[taken.sha256] = (number, self.version)
+        version = self._version_of(taken.sha256)
+        self.found[taken.sha256] = (number, version)
         row = {"id": number, "sha256": taken.sha256, "size": taken.size, "cables": len(taken.readings)}
-        self.rows["sources"].append({**row, "version": self.version})
+        self.rows["sources"].append({**row, "version": version})
         self.rows["chunks"].append({"source": number, "n": 0, "data": taken.data})
         if taken.place:
             self.places.append((number, taken.place))
         return number
+
+    def _version_of(self, sha256: str) -> str:
+        """Return what a source was read by; nothing where not all of it could be."""
+        return "" if sha256 in self.unfinished else self.version
 
     def _read(self, source: int, reading: Reading) -> int:
         """Note a reading; return its doc, -1 where the cable is known."""
@@ -135,6 +150,7 @@ class Writer:
         self.rows["sightings"].append(row)
 
     def _add(self, source: int, reading: Reading) -> int:
+        self.changed = True
         doc = self.next_doc
         self.next_doc += 1
         self.docs[reading.content] = doc
@@ -195,6 +211,7 @@ class Writer:
         return numbers
 
     def _remove(self, own: dict[int, Any]) -> None:
+        self.changed = self.changed or bool(own)
         names = self.connection.execute(select(readings.c.id).where(readings.c.doc.in_(own))).scalars()
         self.ids.difference_update(names)
         for table in (claims, contents, readings):
@@ -222,8 +239,10 @@ class Writer:
             self.connection.execute(
                 update(sources)
                 .where(sources.c.sha256 == sha256)
-                .values(version=self.version, cables=count.scalar_subquery())
+                .values(version=self._version_of(sha256), cables=count.scalar_subquery())
             )
+        if self.changed:
+            count_change(self.connection)
         add_postings(self.connection, {pair: merge(several) for pair, several in self.postings.items()})
 
 

@@ -108,3 +108,21 @@ def test_a_label_of_a_form_is_no_part_of_the_name() -> None:
         "Harl Optics, Inc.",
         "Dunmar Guard LLC",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("They sailed on board the Progress in May.", "Progress", "vessel"),
+        ("The Maltese-flagged Orla left in May.", "Orla", "vessel"),
+        ("The crates left in the Orla Star 3 in May.", "Orla Star 3", "vessel"),
+        ("THE CRATES LEFT PORT SAID IN THE ORLAN DREV ON MAY 3.", "ORLAN DREV", "vessel"),
+    ],
+)
+def test_what_stands_before_a_name_tells_that_it_is_a_vessel(body: str, name: str, kind: str) -> None:
+    assert (name, kind, False) in _found(body)
+
+
+@pytest.mark.parametrize("name", ["Tarnvik & Co.", "Orbel Trading, Ltd.", "Orbel S.A. de C.V.", "Orbel (Pty) Ltd"])
+def test_a_legal_form_may_begin_with_a_sign(name: str) -> None:
+    assert any(legal and name.startswith(found) for found, _, legal in _found(f"In May {name} sold four pumps to us."))

@@ -32,6 +32,8 @@ def test_a_short_form_is_the_same_party() -> None:
         "Quint Sanat Kar, also known as QSK, bought four pumps.",
         "Quint Sanat Kar, which also trades as QSK, bought four pumps.",
         "The buyer is Quint Sanat Kar. It also goes by the name QSK.",
+        "The buyer is Quint Sanat Kar. Its former name was QSK.",
+        "The buyer is Quint Sanat Kar. Its papers show that it was QSK.",
     ],
 )
 def test_another_name_is_an_alias(told: str) -> None:

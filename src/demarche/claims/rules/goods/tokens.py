@@ -26,7 +26,8 @@ class _Runs(dict[str, _Run]):
         if len(self) >= _MOST:
             self.clear()
         spans = tuple(hit.span() for hit in _TOKEN.finditer(run))
-        low = tuple(small(run)[a:b] for a, b in spans)
+        whole = small(run)
+        low = tuple(whole[a:b] for a, b in spans)
         flags = tuple(_flags(word) for word in low)
         found = self[run] = (any(flag & _SIGNS for flag in flags), spans, low, flags, len(run) + 1)
         return found

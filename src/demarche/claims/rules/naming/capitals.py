@@ -1,146 +1,147 @@
 """Names in a text in capitals: runs around a word that is no common one, or before a legal form."""
 
+import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from demarche.claims.rules.naming import vessels
 from demarche.claims.rules.naming.lexicon import is_common, is_rare
 from demarche.claims.rules.naming.reader import Reader
+from demarche.claims.rules.naming.tokens import Tokens
+from demarche.claims.rules.naming.words import (
+    CLASSES,
+    COMMON,
+    HEAD,
+    JOINT,
+    LEGAL,
+    NUMBER,
+    PLACE,
+    STOP,
+    UNUSUAL,
+    VERB,
+    Word,
+)
 
-_STOP, _VERB, _NUMBER, _PLACE, _LEGAL, _HEAD, _UNUSUAL, _COMMON, _JOINT = "SVNPLHUCJ"
+_PARTS = STOP + VERB
+_SEGMENT = re.compile(f"[^{_PARTS}]+")
+_CLOSES = itemgetter(Word._fields.index("closes"))
 _DETERMINERS = frozenset(["THE", "ITS", "THEIR", "A", "AN"])
 _LONGEST = 6
 """Words that a name goes on by behind its last unusual one."""
 
 
 class CapitalsReader(Reader):
-    """Reads the names of a sentence in capitals. Each word is of one class, a letter of `_classes`."""
+    """Reads the names of sentences in capitals. Each word is of one class, a letter of `_classes`."""
 
     capitals = True
     _classes: list[str]
 
+    def take(self, tokens: Tokens, end: int) -> None:
+        """Take the words of the sentence to read, which ends at `end`."""
+        super().take(tokens, end)
+        covering = self.places.covering
+        pairs = zip(tokens.words, tokens.starts, strict=True)
+        self._classes = [CLASSES[word.up][start in covering] for word, start in pairs]
+        if JOINT in self._classes:
+            for i in [i for i, letter in enumerate(self._classes) if letter == JOINT and not self._joins(i)]:
+                self._classes[i] = STOP
+
     def runs(self) -> Iterator[tuple[int, int]]:
         """Yield the runs that hold an unusual word, or end as names do."""
-        tokens, i = self.tokens, 0
-        self._classes = [self._class(n) for n in range(len(tokens))]
-        while i < len(tokens):
-            if self._parts(i):
-                i += 1
-                continue
-            if self._announces_vessel(i):
-                i += 1
-                continue
-            j = self._vessel_end(i)
-            if j > i:
-                yield i, j
-            else:
-                j = i + 1
-                while j < len(tokens) and not self._parts(j) and self._runs_on(j):
-                    j += 1
-                yield from self._cut(i, j)
-            i = j
-
-    def _parts(self, i: int) -> bool:
-        """Tell whether a word parts names."""
-        return self._classes[i] in (_STOP, _VERB)
-
-    def _class(self, i: int) -> str:
-        up, words = self.tokens[i].up, self.words
-        bare = up.removesuffix("'S")
-        if up in ("AND", "OF", "&", "FOR"):
-            return _JOINT if self._joins(i) else _STOP
-        if bare in words.lead or bare in words.vessel_marks:
-            return _STOP
-        if bare[0].isdigit():
-            return _NUMBER if bare.isdigit() else _COMMON
-        return _LEGAL if bare in words.legal_words and len(bare) > 1 else self._class_of_word(bare, i)
-
-    def _class_of_word(self, bare: str, i: int) -> str:
-        words, common = self.words, is_common(bare)
-        place = self.places.at(self.tokens[i].start) is not None
-        if place and self.tokens[i].up.endswith("'S"):
-            return _STOP
-        if bare in words.heads:
-            return _HEAD if common else _UNUSUAL
-        if place and bare not in words.verbs:
-            return _PLACE
-        if bare in words.never_whole and bare not in words.fond | words.verbs:
-            return _STOP
-        if not common and bare not in words.verbs:
-            return _UNUSUAL
-        acts = bare in words.verbs or (bare.endswith(("ED", "ING")) and bare not in words.fond)
-        return _VERB if acts else _COMMON
+        classes = self._classes
+        for segment in _SEGMENT.finditer("".join(classes)):
+            i, size = segment.span()
+            if size == i + 1 and classes[i] != UNUSUAL and not self.may_be_vessel(i):
+                continue  # One common word is no name.
+            while i < size:
+                while i + 1 < size and self._announces_vessel(i):
+                    i += 1
+                j = self._vessel_end(i)
+                if j > i:
+                    yield i, j
+                else:
+                    j = i + 1
+                    while j < size and self._runs_on(j):
+                        j += 1
+                    name = self._cut(i, j)
+                    if name is not None:
+                        yield name
+                i = j
 
     def _joins(self, i: int) -> bool:
         """Tell whether AND, OF, FOR stand between parts of one name."""
-        words, tokens = self.words, self.tokens
-        if not 0 < i < len(tokens) - 1 or not self.joined(i) or not self.joined(i + 1):
+        if not 0 < i < self.size - 1:
             return False
-        up, before = tokens[i].up, tokens[i - 1].up
-        if up == "&":
-            return True
+        words, known = self.words, self.vocabulary
+        up, before = words[i].up, words[i - 1].up
         if up in ("OF", "FOR"):
-            return before in words.strong and self.places.at(tokens[i + 1].start) is None
-        ends = any(t.up in words.heads or t.up in words.legal_words for t in tokens[i + 1 : i + 4])
-        return ends and is_common(before) and before not in words.legal_words | words.stops
+            fits = before in known.strong and self.starts[i + 1] not in self.places.covering
+        else:
+            apart = before in known.legal_words or before in known.stops or not is_common(before)
+            fits = up == "&" or (not apart and self._ends_soon(i + 1))
+        return fits and self.joined(i) and self.joined(i + 1)
+
+    def _ends_soon(self, i: int) -> bool:
+        """Tell whether a head or a legal form is among the next words."""
+        words, known = self.words, self.vocabulary
+        return any(w.up in known.heads or w.up in known.legal_words for w in words[i : i + 3])
 
     def _runs_on(self, j: int) -> bool:
         if self.joined(j):
             return True
-        gap = self.text[self.tokens[j - 1].end : self.tokens[j].start]
-        legal = self._classes[j] == _LEGAL and self._classes[j - 1] in (_LEGAL, _HEAD, _UNUSUAL)
-        return legal and gap in (", ", " (", ". ", "., ")
+        if self._classes[j] != LEGAL or self._classes[j - 1] not in (LEGAL, HEAD, UNUSUAL):
+            return False
+        return self.text[self.tokens.end(j - 1) : self.starts[j]] in (", ", " (", ". ", "., ")
 
     def _announces_vessel(self, i: int) -> bool:
-        """Tell whether a word says that the name behind it is a vessel's: `THE DHOW AL FARZIN`."""
-        more = i + 1 < len(self.tokens) and self.joined(i + 1) and not self._parts(i + 1)
-        return more and self.tokens[i].up in self.words.ships
+        """Tell whether a word says that the next one begins a vessel's name: `THE DHOW AL FARZIN`."""
+        return self.words[i].up in self.vocabulary.ships and self.joined(i + 1)
 
     def _vessel_end(self, i: int) -> int:
         """Return where the name of a vessel ends that begins at `i`; `i` where there is none."""
-        tokens, classes, start = self.tokens, self._classes, self.tokens[i].start
-        if classes[i] == _NUMBER:
+        classes, start = self._classes, self.starts[i]
+        if classes[i] == NUMBER or not self.may_be_vessel(i):
             return i
         mark = vessels.marked(self.text, start)
         if mark is None and not vessels.sails(self.text, start):
             return i
         j = i + 1
-        while j < min(len(tokens), i + 4) and not self._parts(j) and self.joined(j) and not self._describes(j):
+        while j < min(self.size, i + 4) and classes[j] not in _PARTS and self.joined(j) and not self._describes(j):
             j += 1
-        unusual = _UNUSUAL in classes[i:j]
+        unusual = UNUSUAL in classes[i:j]
         if mark is None:
-            firm = any(
-                tokens[k].up in self.words.heads or classes[k] == _LEGAL for k in range(i, min(j + 1, len(tokens)))
-            )
+            heads, words = self.vocabulary.heads, self.words
+            firm = any(words[k].up in heads or classes[k] == LEGAL for k in range(i, min(j + 1, self.size)))
             return j if unusual and not firm else i
-        by_mark = mark.group().upper().strip(" \"'").split()[-1] in self.words.vessel_marks
+        by_mark = mark.group().upper().strip(" \"'").split()[-1] in self.vocabulary.vessel_marks
         return j if unusual or by_mark else i
 
-    def _cut(self, i: int, j: int) -> Iterator[tuple[int, int]]:
-        """Yield the name within a segment: from its first unusual word to its last, with what belongs to it."""
-        unusual = [n for n in range(i, j) if self._classes[n] == _UNUSUAL]
-        if not unusual:
-            yield from self._usual(i, j)
-            return
+    def _cut(self, i: int, j: int) -> tuple[int, int] | None:
+        """Return the name within a segment: from its first unusual word to its last, with what belongs to it."""
+        classes = self._classes
+        if UNUSUAL not in classes[i:j]:
+            return self._usual(i, j) if True in map(_CLOSES, self.words[i:j]) else None
+        unusual = [n for n in range(i, j) if classes[n] == UNUSUAL]
         first, last = self._opened(unusual[0], i), self._closed(unusual[-1] + 1, j)
         if last == first + 1 and self._is_surname(last, j):
-            known = self.tokens[first].up in self.words.given
-            last += known or self.text.startswith(", WHO ", self.tokens[last].end)
-        if self._classes[last - 1] == _LEGAL or self.legal_end(self.tokens[last - 1].end) is not None:
+            given = self.words[first].up in self.vocabulary.given
+            last += given or self.text.startswith(", WHO ", self.tokens.end(last))
+        if classes[last - 1] == LEGAL or self.legal_end(self.tokens.end(last - 1)) is not None:
             first = self._widened(first, i)
-        yield first, last
+        return first, last
 
     def _is_surname(self, at: int, j: int) -> bool:
         """Tell whether a common word behind a given name is a surname."""
-        return at < j and self._classes[at] in (_COMMON, _PLACE) and not self._describes(at)
+        return at < j and self._classes[at] in (COMMON, PLACE) and not self._describes(at)
 
     def _opened(self, first: int, i: int) -> int:
         """Take in what stands before the first unusual word and belongs to the name."""
-        words, tokens = self.words, self.tokens
-        while first > i and tokens[first - 1].up in words.fond:
+        words, known = self.words, self.vocabulary
+        while first > i and words[first - 1].up in known.fond:
             first -= 1
-        while first > i and tokens[first - 1].up in words.legal_before:
+        while first > i and words[first - 1].up in known.legal_before:
             first -= 1
-        if first > i and tokens[first - 1].up in words.given:
+        if first > i and words[first - 1].up in known.given:
             return first - 1
         return first - 1 if first > i and self._is_place_of_name(first - 1, i) else first
 
@@ -149,84 +150,88 @@ class CapitalsReader(Reader):
         best, unusual = last, last
         while last < j and last < unusual + _LONGEST - 1:
             last += 1
-            if self._classes[last - 1] == _LEGAL or self.tokens[last - 1].up in self.words.strong:
+            if self._classes[last - 1] == LEGAL or self.words[last - 1].up in self.vocabulary.strong:
                 best = last
-        if best == unusual == j - 1 and self._classes[best] == _HEAD:
+        if best == unusual == j - 1 and self._classes[best] == HEAD:
             return j  # `BALTIKA CONCERN` where nothing follows.
-        numbered = best == unusual and best < j and self._classes[best] == _NUMBER
+        numbered = best == unusual and best < j and self._classes[best] == NUMBER
         return best + numbered
 
     def _widened(self, first: int, i: int) -> int:
         """Take in common words before a name that ends with a legal form, up to what parts it from the rest."""
         at = first
-        while at > max(i, first - 3) and self._classes[at - 1] in (_COMMON, _PLACE, _HEAD, _JOINT):
+        while at > max(i, first - 3) and self._classes[at - 1] in (COMMON, PLACE, HEAD, JOINT):
             if self._describes(at - 1):
                 break
             at -= 1
-        return at if self._classes[at] != _JOINT else first
+        return at if self._classes[at] != JOINT else first
 
     def _describes(self, at: int) -> bool:
         """Tell whether a word says what a firm is and is none of its name."""
-        up = self.tokens[at].up
-        place = self.places.at(self.tokens[at].start)
-        return up in self.words.descriptive or up.endswith("'S") or (place is not None and place.kind == "demonym")
+        up = self.words[at].up
+        if up in self.vocabulary.descriptive or up.endswith("'S"):
+            return True
+        place = self.places.at(self.starts[at])
+        return place is not None and place.kind == "demonym"
 
     def _is_place_of_name(self, at: int, i: int) -> bool:
         """Tell whether a place before an unusual word belongs to the name: `KOREA NAMSAN`, `TEHRAN PARVAN`."""
-        place, up = self.places.at(self.tokens[at].start), self.tokens[at].up
-        if self._classes[at] != _PLACE or place is None or place.kind not in ("city", "country") or up.endswith("'S"):
+        place, up = self.places.at(self.starts[at]), self.words[at].up
+        if self._classes[at] != PLACE or place is None or place.kind not in ("city", "country") or up.endswith("'S"):
             return False
-        return at == i or self.tokens[at - 1].up in self.words.stops | self.words.descriptive
+        before = "" if at == i else self.words[at - 1].up
+        return at == i or before in self.vocabulary.stops or before in self.vocabulary.descriptive
 
-    def _usual(self, i: int, j: int) -> Iterator[tuple[int, int]]:
-        """Yield a name of common words alone: its beginning or its end says that it is one."""
-        before = self.tokens[i - 1].up if i else ""
+    def _usual(self, i: int, j: int) -> tuple[int, int] | None:
+        """Return a name of common words alone: its beginning or its end says that it is one."""
+        if j == i + 1:
+            return None
+        before = self.words[i - 1].up if i else ""
         first = self._behind_description(i, j)
+        described = first > i or not before
         if first > i:
             i, before = first, ""
         elif self._is_body_of(i, j, before):
-            yield i, min(j, i + _LONGEST)
-            return
-        for last in range(j, i + 1, -1):
-            if self._ends_name(i, last, before, described=first == i and not before):
-                yield i, last
-                return
+            return i, min(j, i + _LONGEST)
+        ends = (last for last in range(j, i + 1, -1) if self._ends_name(i, last, before, described=described))
+        last = next(ends, None)
+        return None if last is None else (i, last)
 
     def _behind_description(self, i: int, j: int) -> int:
         """Return where a name begins behind what describes it: `EGYPTIAN COMPANY DELTA CANAL SHIPPING`."""
         for at in range(min(j - 2, i + 4), i, -1):
-            if self.tokens[at - 1].up in self.words.descriptive and self._classes[at] not in (_LEGAL, _JOINT):
+            if self.words[at - 1].up in self.vocabulary.descriptive and self._classes[at] not in (LEGAL, JOINT):
                 return at
         return i
 
     def _is_body_of(self, i: int, j: int, before: str) -> bool:
         """Tell whether common words name a body of state: `THE DIRECTORATE OF ORDNANCE`."""
-        joined = j - i > 2 and self._classes[i + 1] == _JOINT and self.tokens[i + 1].up in ("OF", "FOR")
-        return joined and self.tokens[i].up in self.words.bodies and _introduces(before)
+        joined = j - i > 2 and self._classes[i + 1] == JOINT and self.words[i + 1].up in ("OF", "FOR")
+        return joined and self.words[i].up in self.vocabulary.bodies and _introduces(before)
 
     def _ends_name(self, i: int, last: int, before: str, *, described: bool) -> bool:
         """Tell whether common words from `i` on make a name that ends before `last`."""
-        words, up = self.words, self.tokens[last - 1].up
-        if self._classes[last - 1] == _LEGAL and up not in words.legal_loose:
+        known, up = self.vocabulary, self.words[last - 1].up
+        if self._classes[last - 1] == LEGAL and up not in known.legal_loose:
             return last - i > 1 and before not in ("A", "AN")
-        if self._classes[last - 1] == _NUMBER:
+        if self._classes[last - 1] == NUMBER:
             return self._is_numbered(i, last)
-        if up in words.bodies and _introduces(before):
+        if up in known.bodies and _introduces(before):
             return True
-        if up not in words.strong or self._describes(i):
+        if up not in known.strong or self._describes(i):
             return False
         if described:
             return last - i > 1
-        rare = is_rare(self.tokens[i].up) and before not in ("A", "AN") and last - i > 1 + (before in _DETERMINERS)
-        opens = self._classes[i] == _PLACE or self.tokens[i].up in words.fond
+        rare = is_rare(self.words[i].up) and before not in ("A", "AN") and last - i > 1 + (before in _DETERMINERS)
+        opens = self._classes[i] == PLACE or self.words[i].up in known.fond
         return rare or (opens and last - i > 2 and before not in _DETERMINERS)
 
     def _is_numbered(self, i: int, last: int) -> bool:
         """Tell whether a number ends a name: `ESTABLISHMENT 3000`."""
-        if last - i != 2 or self.tokens[i].up not in self.words.numbered or len(self.tokens[i + 1].word) < 2:
+        if last - i != 2 or self.words[i].up not in self.vocabulary.numbered or len(self.words[i + 1].word) < 2:
             return False
-        following = self.tokens[last].up if last < len(self.tokens) else ""
-        return not following or following in self.words.lead or not self.joined(last)
+        following = self.words[last].up if last < self.size else ""
+        return not following or following in self.vocabulary.lead or not self.joined(last)
 
 
 def _introduces(before: str) -> bool:

@@ -6,15 +6,17 @@ left out here already; whether what remains is a party is decided by what the ca
 """
 
 import re
+from bisect import bisect_right
 
 from demarche.claims.document import Document
 from demarche.claims.rules.naming.capitals import CapitalsReader
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.mixed import MixedReader
-from demarche.claims.rules.naming.tokens import Mention, Token, in_capitals, initials_start, tokenise
+from demarche.claims.rules.naming.tokens import Mention, Tokens, in_capitals, initials_start, tokenise_telling
 from demarche.claims.rules.naming.vocabulary import vocabulary
+from demarche.claims.rules.naming.words import Word
 
-_ACRONYM_AFTER = re.compile(r"[ ]?\([\"']?([A-Z][A-Z0-9&/-]{1,9})[\"']?(?:[;,][^()]{0,60})?\)")
+_ACRONYM = re.compile(r"\([\"']?([A-Z][A-Z0-9&/-]{1,9})[\"']?(?:[;,][^()]{0,60})?\)")
 _LONGEST = 9
 """Words of a name that are looked at for the initials of its acronym."""
 
@@ -22,30 +24,40 @@ _LONGEST = 9
 def find_names(document: Document, places: Places) -> list[Mention]:
     """Return the names in subject and body, in order; no two overlap."""
     text = document.text
+    mixed, capitals = MixedReader(text, places), CapitalsReader(text, places)
     found: list[Mention] = []
-    for sentence in document.sentences:
-        tokens = tokenise(text, sentence.start, sentence.end)
-        reader = CapitalsReader if in_capitals(text[sentence.start : sentence.end]) else MixedReader
-        names = list(reader(text, tokens, sentence.end, places).names())
-        found += _with_initials(text, tokens, names)
+    for start, end, _ in document.sentences:
+        sentence = text[start:end]
+        tokens = tokenise_telling(sentence, start)
+        if tokens is None:
+            continue
+        names = (capitals if in_capitals(sentence) else mixed).names(tokens, end)
+        # The bracket may begin the next sentence.
+        found += _with_initials(text, tokens, names) if "(" in text[start : end + 2] else names
     return found
 
 
-def _with_initials(text: str, tokens: list[Token], names: list[Mention]) -> list[Mention]:
+def _with_initials(text: str, tokens: Tokens, names: list[Mention]) -> list[Mention]:
     """Put the names in whose initials follow in brackets: `Universal Tooling and Gauges (UTG)`."""
-    for index, token in enumerate(tokens):
-        hit = _ACRONYM_AFTER.match(text, token.end)
-        if hit is None or not hit[1].isalpha() or any(m.start < token.end <= m.end and m.legal for m in names):
+    words = tokens.words
+    at, stop = tokens.starts[0], tokens.end(len(words) - 1) + 2
+    while (at := text.find("(", at, stop) + 1) > 0:
+        hit = _ACRONYM.match(text, at - 1)
+        if hit is None or not hit[1].isalpha():
             continue
-        first = initials_start(tokens, max(0, index - _LONGEST), index + 1, hit[1])
-        if first is None or first == index or not all(_in_name(t) for t in tokens[first : index + 1]):
+        end = at - 2 if text[at - 2] == " " else at - 1
+        index = bisect_right(tokens.starts, end - 1) - 1
+        if index < 0 or tokens.end(index) != end or any(m.start < end <= m.end and m.legal for m in names):
             continue
-        start, end = tokens[first].start, token.end
-        if not vocabulary().never.search(text[start:end]) and not token.up.endswith("'S"):
+        first = initials_start(words, max(0, index - _LONGEST), index + 1, hit[1])
+        if first is None or first == index or not all(map(_in_name, words[first : index + 1])):
+            continue
+        start = tokens.starts[first]
+        if not vocabulary().never.search(text[start:end]) and not words[index].up.endswith("'S"):
             kept = [m for m in names if m.end <= start or m.start >= end]
             names = sorted([*kept, Mention(start, end, "org", legal=False)])
     return names
 
 
-def _in_name(token: Token) -> bool:
-    return token.word[0].isupper() or token.up in vocabulary().connectors
+def _in_name(word: Word) -> bool:
+    return word.word[0].isupper() or word.up in vocabulary().connectors

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from demarche.claims.words import load
 
 Words = frozenset[str]
+_OPENING = re.compile(r"[^\W_]+|&")
 
 
 class Vocabulary(NamedTuple):
@@ -17,6 +18,8 @@ class Vocabulary(NamedTuple):
     legal_capitals: re.Pattern[str]
     """In capitals forms that are words too (`AS`) do not count."""
     legal_words: Words
+    legal_opens: Words
+    """The letters with which legal forms begin."""
     legal_before: Words
     legal_loose: Words
     """Legal forms that common nouns are too: a name of common words needs more than one of these."""
@@ -55,6 +58,10 @@ class Vocabulary(NamedTuple):
     labels: Words
     """Words that label a field of a form: `Consignee`."""
     forces: Words
+    telling: Words
+    """Words that are no ordinary part of a name."""
+    closing: Words
+    """Words with which a name of common words may end."""
     never: re.Pattern[str]
     never_whole: Words
     compounds: tuple[str, ...]
@@ -67,9 +74,21 @@ class Vocabulary(NamedTuple):
 
 
 def alternatives(forms: Sequence[str]) -> str:
-    """Return the forms as alternatives of a regular expression, the longest first; blanks and stops are loose."""
-    by_length = sorted({f.rstrip(".") for f in forms}, key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"[ ]+").replace(r"\.", r"\.[ ]?") for form in by_length)
+    r"""Return the forms as alternatives of a regular expression, the longest first; blanks and stops are loose.
+
+    They are put together by their first letters, so that few of them are tried at a place.
+
+    >>> alternatives(["CO", "S.A", "CO LTD"])
+    'C(?:O[ ]+LTD|O)|S(?:\\.[ ]?A)'
+    """
+    letters: dict[str, list[str]] = {}
+    for form in sorted({f.rstrip(".") for f in forms}, key=len, reverse=True):
+        letters.setdefault(form[0], []).append(_loose(form[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+
+
+def _loose(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"[ ]+").replace(r"\.", r"\.[ ]?")
 
 
 @lru_cache(maxsize=8192)
@@ -87,10 +106,16 @@ def vocabulary() -> Vocabulary:
     vessels = alternatives([*names["vessels"], *names["vessel_marks"]])
     aboard = rf"(?:\b(?:{vessels})(?:[ ]named)?[ ]+[\"']?|\b(?:aboard|on[ ]board)[ ]+the[ ]+[\"']?)$"
     holds = alternatives(names["not_party"]["holds"])
+    legal_words = frozenset(f.strip("().") for f in names["legal"] if " " not in f) | {"PRIVATE"}
+    telling = (
+        *(lead, legal_words, stops["offices"], stops["dates"], names["not_party"]["whole"]),
+        *(names[key] for key in ("connectors", "titles", "labels", "legal_before", "vessel_marks")),
+    )
     return Vocabulary(
         legal=_legal(names["legal"], names["words_too"]),
         legal_capitals=_legal_in_capitals(names["legal"], names["words_too"]),
-        legal_words=frozenset(f.strip("().") for f in names["legal"] if " " not in f) | {"PRIVATE"},
+        legal_words=legal_words,
+        legal_opens=frozenset(_OPENING.findall(form.upper())[0] for form in names["legal"]),
         legal_before=frozenset(names["legal_before"]),
         legal_loose=frozenset([*names["legal_loose"], *names["words_too"]]),
         heads=frozenset(names["heads"]),
@@ -122,6 +147,8 @@ def vocabulary() -> Vocabulary:
         general=frozenset([*names["heads"], *names["legal_loose"], *names["state"]["bodies"], "DEPARTMENT"]),
         labels=frozenset(names["labels"]),
         forces=frozenset(names["state"]["forces"]),
+        telling=frozenset[str]().union(*telling),
+        closing=legal_words.union(names["strong_heads"], names["state"]["bodies"]),
         never=re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
         never_whole=frozenset(names["not_party"]["whole"]),
         compounds=tuple(names["compounds"]),

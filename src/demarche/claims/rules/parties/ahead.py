@@ -26,27 +26,37 @@ _EQUATED = re.compile(
 )
 _LABEL = re.compile(r"(?:^|[.;:\n]|\s)(?P<det>)(?P<rest>[A-Za-z][A-Za-z/-]*(?:[ ][A-Za-z/-]+){0,2})[ ]*:[ ]*$")
 _OWNER = ("'S", "’S")
+_CALLED_ENDS = ("called", "named", "of", "as", "styled", "itself")
+_EQUATED_ENDS = frozenset(["is", "was", "remains", "are", "be", "being", "as", "called", "named"])
+_LEADING_ENDS = frozenset(["the", "called", *_RANKS.split("|")])
+"""The words with which these forms end."""
+_NEAR = 40
 _MOST = 7
 """Words that are looked at before a name."""
 
 
 def ahead(text: str, name: tuple[int, int], floor: int, places: Places) -> list[Description]:
     """Return what is said before a name, in its sentence that begins at `floor`."""
+    start = name[0]
+    near = text[max(floor, start - _NEAR) : start].rstrip(" \"'")
+    last = near.rpartition(" ")[2].lower()
+    # A form that ends with "the" is told by the word before that.
+    verb = near[: -len(" the")].rstrip(" ").rpartition(" ")[2].lower() if last == "the" else last
+    end = max(floor, start - _NEAR) + len(near)
+    called = _CALLED.search(text, max(floor, start - 30), start) if verb.endswith(_CALLED_ENDS) else None
     said = (
-        _before(text, name[0], floor, places),
-        _leading(text, name, floor, places),
-        _equated(text, name[0], floor, places),
+        _before(text, called.start() if called else end, floor, places),
+        _leading(text, name, floor, places) if near[-1:] == "," or last.rstrip(".") in _LEADING_ENDS else None,
+        _equated(text, start, floor, places) if near[-1:] == ":" or verb in _EQUATED_ENDS else None,
     )
     return [description for description in said if description]
 
 
-def _before(text: str, start: int, floor: int, places: Places) -> Description | None:
-    """Return what stands directly before a name: "the Tehran company", "freight forwarder", "Iran's"."""
-    end = start
-    while end > floor and text[end - 1] in " \"'":
-        end -= 1
-    if called := _CALLED.search(text, max(floor, start - 30), start):
-        end = called.start()
+def _before(text: str, end: int, floor: int, places: Places) -> Description | None:
+    """Return what the noun phrase says that ends at `end`: "the Tehran company", "freight forwarder", "Iran's"."""
+    before = text[max(floor, end - _NEAR) : end].rpartition(" ")[2].upper()
+    if not before or (before.isalnum() and (before in vocabulary().stops or acts(before))):
+        return None
     taken = _words_before(text, floor, end)
     if not taken:
         return None

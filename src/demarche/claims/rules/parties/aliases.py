@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from demarche.claims.rules.exchange.forms import Forms, forms_of
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.tokens import Mention
 from demarche.claims.rules.naming.vocabulary import vocabulary
@@ -11,19 +12,6 @@ from demarche.claims.rules.parties.entities import Entities, Entity
 from demarche.claims.words import load
 
 _BRACKETS = re.compile(r"\.?[ ]?\([\"']?(?P<name>[^\W\d_][\w&/. '-]{0,38}?)[\"']?(?P<more>[;,/][^()]{0,80})?\)")
-_GOES_BY = re.compile(
-    r"\b(?:it|the (?:firm|company|concern)|the vessel|the ship|she)[ ](?:also |has also |is also |has |sometimes )?"
-    r"(?:goes by|uses|used|trades under|operates under|works under|known by|writes under|signs with|appears under)[ ]"
-    r"(?:also )?(?:the )?names?[ ]",
-    re.IGNORECASE,
-)
-_WAS = re.compile(
-    r"\b(?:until [A-Z][a-z]+ \d{1,2}(?:, \d{4})? (?:she|it|the (?:ship|vessel|firm|company)) was"
-    r"|(?:her|its) (?:former|old|previous|earlier) name (?:is|was)"
-    r"|(?:her|its) papers show that (?:she|it) was|(?:she|it) was (?:formerly|until recently|once))"
-    r"[ ](?:called |named |known as )?(?:the )?",
-    re.IGNORECASE,
-)
 _MORE = re.compile(r"[\"']?(?:,[\"']? (?:and |or )?|[\"']? (?:and|or) )[\"']?")
 _ONE_OF = ("name of ", "names of ", "name of the ", "names of the ")
 """Behind these stands the name that the other one is only a name of."""
@@ -103,12 +91,12 @@ def _join_row(
 def join_by_pronoun(entities: Entities) -> None:
     """Join what "it also goes by the names X and Y" tells to the entity that was named before."""
     document = entities.document
-    hits = sorted([*_GOES_BY.finditer(document.text), *_WAS.finditer(document.text)], key=re.Match.start)
-    places = sorted((m.start, id(e)) for e in entities.all for m in e.mentions) if hits else []
-    for hit in hits:
+    said = sorted(set(_said().find(document)))
+    places = sorted((m.start, id(e)) for e in entities.all for m in e.mentions) if said else []
+    for start, stop in said:
         known = {id(e): e for e in entities.all}
-        sentence = document.sentence_at(hit.start())
-        until, begin, end = (bisect_left(places, (at, 0)) for at in (hit.start(), hit.end() - 1, sentence.end))
+        sentence = document.sentence_at(start)
+        until, begin, end = (bisect_left(places, (at, 0)) for at in (start, stop - 1, sentence.end))
         owner = _owner(entities, known, places[max(0, until - 2 * _MOST) : until])
         for _, other in places[begin:end]:
             if owner is not None and other in known and known[other] in entities.all:
@@ -123,6 +111,11 @@ def _owner(entities: Entities, known: dict[int, Entity], before: list[tuple[int,
         return None
     sentence = document.sentence_at(firms[-1][0])
     return next(entity for at, entity in firms if document.sentence_at(at) == sentence)
+
+
+@cache
+def _said() -> Forms:
+    return forms_of("aliases", "said", behind=r"[ ](?:called |named |known as )?(?:the )?", before=50, reach=80)
 
 
 @cache

@@ -36,10 +36,18 @@ _CLAUSE = re.compile(
 _NEXT_LABEL = re.compile(r"[ ][A-Z][\w/-]*(?:[ ][\w/-]+)?:")
 """The label of the next field of a form."""
 _OWNER = ("'s", "’s")
+_OPENS = re.compile(r"\.?[ ]*(?:,|\(|--|([A-Za-z]+))")
+_OPENING = frozenset(
+    "of in at near based located which who is was are appears claims acts serves describes".split()  # noqa: SIM905
+)
+"""The words with which what is said of a name begins, where it does not begin with a comma, a bracket or a dash."""
 
 
 def behind(text: str, end: int, ceiling: int, places: Places) -> list[Description]:
     """Return what is said behind a name that ends at `end`, in its sentence that ends at `ceiling`."""
+    opening = _OPENS.match(text, end, ceiling)
+    if opening is None or (opening[1] and opening[1].lower() not in _OPENING):
+        return []
     found: list[Description] = []
     place, at = _place(text, end, ceiling, places)
     if place is not None:

@@ -55,6 +55,8 @@ class Cast:
         taken = sorted((m.start, m.end) for e in self.entities.all for m in e.mentions)
         self.unnamed = find_unnamed(document, self.places, taken)
         self.ties: list[Tie] = []
+        self.deals: list[tuple[Who, Who, int]] = []
+        """Deals of which it is not told who sells."""
         self._from: defaultdict[int, list[Tie]] = defaultdict(list)
         self._to: defaultdict[int, list[Tie]] = defaultdict(list)
         self._profiles = {id(who): Profile() for who in (*self.entities.all, *self.unnamed)}
@@ -78,6 +80,11 @@ class Cast:
             self.ties.append(tie)
             self._from[id(one)].append(tie)
             self._to[id(other)].append(tie)
+
+    def untie(self, tie: Tie) -> None:
+        """Take a relation back."""
+        for ties in (self.ties, self._from[id(tie.one)], self._to[id(tie.other)]):
+            ties[:] = [each for each in ties if each is not tie]
 
     def is_tied(self, who: Who, kind: str | None = None) -> bool:
         """Tell whether a party has a relation; with a kind, whether it has one of that kind to another."""

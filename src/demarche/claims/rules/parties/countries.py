@@ -129,7 +129,7 @@ def _likely(cast: Cast, entity: Entity) -> str | None:
     roles = +cast.of(entity).roles
     host = next(iter(cast.hosts)) if len(cast.hosts) == 1 else None
     sells = roles["supplier"] or roles["manufacturer"]
-    if host and cast.replies and (sells or roles["bank"]):
+    if host and ((cast.replies and (sells or roles["bank"])) or (cast.reports and roles["freight-forwarder"])):
         return host
     if roles["buyer"] or roles["broker"] or roles["consignee"]:
         return host if cast.reports and "checked" in cast.of(entity).frames else _of_buyer(cast)

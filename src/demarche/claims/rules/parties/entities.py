@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from demarche.claims.document import Document
 from demarche.claims.rules.naming.find import find_names
@@ -185,7 +185,8 @@ class Entities:
 
 def _standing(text: str, forms: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where forms stand as whole words, the first and longest of those that overlap."""
-    hits = AhoCorasick(forms).find_matches_as_indexes(text, overlapping=True)
+    finder = AhoCorasick(forms, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    hits = finder.find_matches_as_indexes(text, overlapping=True)
     free = 0
     for start, negative in sorted({(start, -end) for _, start, end in hits}):
         before, behind = text[start - 1 : start], text[-negative : 1 - negative]

@@ -19,13 +19,13 @@ _ASIDE = re.compile(r"\b(?:for|by|from|to|with|through|of|at|in) (?:an? |the |it
 """What stands before a noun phrase that is no apposition: `sold tools for` a subsidiary of N."""
 _APPOSITIVE = frozenset(["part-of", "answers-to", "own", "oversee", "control", "act-for"])
 """Frames whose words may stand in an apposition to the party they speak of."""
-_DONE_TO = frozenset(["own", "oversee", "control"])
+_DONE_TO = frozenset(["own", "oversee", "control", "act-for"])
 """Frames that tell something of the one to whom it is done."""
 _NOTHING = re.compile(r"^ (?:nothing|none|no\b|neither)")
 _NOMINAL = re.compile(r"(?:an? |the |its |which (?:is|was) )?(?:[a-z-]+ ){0,3}[a-z-]+ (?:of|for)$")
 """A noun that relates what stands before it to what follows: "a subsidiary of"."""
 _NEGATED = re.compile(
-    r"\b(?:no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|n't)\b[^«»;,]{0,40}$"
+    r"\b(?:rumou?rs?|no|not|never|nor|neither|without|denied|denies|refused to|failed to|cannot|n't)\b[^«»;,]{0,40}$"
     r"|\b(?:denied|denies) that «\d+» (?:ha[sd] |ever )*$"
 )
 _PASSIVE_AUX = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:[a-z]+ly[ ]|also[ ])?$")
@@ -36,13 +36,23 @@ _PASSIVE = (
     r"(?:[a-z]+ly\s+|also\s+|being\s+|first\s+|now\s+|then\s+|to be\s+)?(?:{0})|(?<=[\w»,)]\s)(?:{0})(?=\sby\s))\b"
 )
 _KEYS = ("subject", "object", "and", "by", "to", "from", "for", "through", "with", "at")
-_FLAGS = ("org_only", "object_end_user")
+_FLAGS = ("org_only", "object_end_user", "for_principal")
 _ROLES = frozenset(
     ["manufacturer", "supplier", "broker", "freight-forwarder", "bank", "consignee", "buyer", "end-user", "overseer"]
 ) | frozenset(["parent", "subsidiary", "other", "party", "principal", "agent", "trader"])
 """Roles of the record, and those that are settled into them later."""
 _RELATIONS = frozenset(
-    ["subsidiary-of", "acts-for", "supplies", "owned-by", "oversees", "alias-of", "located-in", "controlled-by"]
+    [
+        "subsidiary-of",
+        "acts-for",
+        "supplies",
+        "owned-by",
+        "oversees",
+        "alias-of",
+        "located-in",
+        "controlled-by",
+        "deals-with",
+    ]
 )
 _FAR_ACTIVE = 60
 _FAR_PASSIVE = 40
@@ -209,6 +219,10 @@ def _finding(frame: Frame, by: By) -> Finding | None:
         one, other = by.get(a), by.get(b)
         if one is not None and other is not None and one.who is not other.who:
             relations.append((one, kind, other))
+    if "for_principal" in frame.flags and (buyer := by.get("subject")) is not None and is_person(buyer.who):
+        seller, principal = by.get("from"), by.get("for")  # A person buys for a firm, and the firm gets the goods.
+        if seller is not None and principal is not None and not is_person(principal.who):
+            relations.append((seller, "supplies", principal))
     if "object_end_user" in frame.flags:
         roles += _agency(by.get("object"), by.get("subject"))
     if (frame.name == "part-of" and not relations) or not (roles or relations):

@@ -13,6 +13,7 @@ _SALES = frozenset(
 )
 """Frames that tell of a sale; a mere offer is none."""
 _SELLER = frozenset(["seller", "shipper", "vendor"])
+_SELLING_NOUNS = _SELLER | {"supplier", "exporter", "exporter of record", "applicant", "distributor"}
 _TAKER = frozenset(["buyer", "purchaser", "consignee"])
 """Who are called so have agreed on a sale."""
 _OFFERS = frozenset(["offer", "offer-by"])
@@ -51,8 +52,8 @@ def _relate_sellers(cast: Cast, firms: list[Entity], buyers: list[Entity], taker
         if "applicant" in cast.of(seller).nouns and not _SHIPPED.search(cast.text):
             continue
         frames = cast.of(seller).frames
-        if frames & _OFFERS and not frames & _SALES:
-            continue
+        if (frames & _OFFERS and not frames & _SALES) or not (frames or _SELLING_NOUNS & set(cast.of(seller).nouns)):
+            continue  # It only offers, or nothing is said of what it does.
         buyer = _nearest(cast, seller, first, takers)
         if buyer is not None:
             cast.tie(seller, "supplies", buyer, seller.mentions[0].start)
@@ -63,7 +64,8 @@ def _relate_makers(cast: Cast, firms: list[Entity]) -> None:
     sellers = [e for e in firms if cast.is_tied(e, "supplies")]
     for maker in firms:
         if "come-from" in cast.of(maker).frames and not cast.is_tied(maker, "supplies"):
-            seller = _nearest(cast, maker, [e for e in sellers if e is not maker])
+            others = [e for e in sellers if e is not maker]
+            seller = _nearest(cast, maker, others) or (others[0] if len(others) == 1 else None)
             if seller is not None:
                 cast.tie(maker, "supplies", seller, maker.mentions[0].start)
 
@@ -72,7 +74,15 @@ def _relate_buyer(cast: Cast, buyer: Entity, firms: list[Entity]) -> None:
     """Relate a buyer to the user: it acts for one of its own country, and supplies one abroad where goods go on."""
     country = cast.of(buyer).country
     users = [e for e in firms if cast.of(e).roles["end-user"] and e is not buyer and not cast.are_tied(buyer, e)]
-    user = _nearest(cast, buyer, [u for u in users if cast.of(u).country == country])
+    users_there = [u for u in users if cast.of(u).country == country]
+    takers_there = [
+        e
+        for e in firms
+        if cast.of(e).country == country and (cast.of(e).roles["buyer"] or cast.of(e).roles["consignee"])
+    ]
+    user = _nearest(cast, buyer, users_there)
+    if user is None and len(users_there) == 1 and takers_there == [buyer]:
+        user = users_there[0]
     if user is not None:
         _relate_to_user(cast, buyer, user)
     elif country not in of_concern() and _ONWARD.search(cast.text):
@@ -91,7 +101,7 @@ def _relate_to_user(cast: Cast, buyer: Entity, user: Entity) -> None:
 
 
 def _nearest(cast: Cast, one: Entity, others: Sequence[Entity], second: Sequence[Entity] = ()) -> Entity | None:
-    """Return the one of several firms that shares a sentence with another; else a paragraph; else the only one.
+    """Return the one of several firms that shares a sentence with another; else a paragraph.
 
     Those of the second choice count where they share one and those of the first do not.
     """
@@ -107,4 +117,4 @@ def _nearest(cast: Cast, one: Entity, others: Sequence[Entity], second: Sequence
         near = [o for o in pool if any(passage.start <= m.start < passage.end for m in o.mentions)]
         if len(near) == 1:
             return near[0]
-    return pools[0][0] if len(pools[0]) == 1 else None
+    return None

@@ -33,6 +33,8 @@ class OfficeForms(NamedTuple):
     person_first: tuple[re.Pattern[str], ...]
     bare: re.Pattern[str]
     """An office without the firm: `the manager, N`."""
+    said: re.Pattern[str]
+    """The same behind the names: `N and M are the only shareholders`."""
     signs: re.Pattern[str]
     """A word of which one stands wherever a form matches."""
 
@@ -46,45 +48,50 @@ def office_forms() -> OfficeForms:
     office = f"(?P<o>{'|'.join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})"
     led = f"(?P<v>{'|'.join(data['head_verbs'])})"
     leads = f"(?P<v>{'|'.join(data['head_verbs_active'])})"
+    be = f"(?:{'|'.join(data['being'])})"
     signs = sorted({word.split()[-1] for word in kinds} | {*data["head_verbs"], *data["head_verbs_active"]})
     return OfficeForms(
         kinds,
         tuple(re.compile(form) for form in _firm_first(office, led)),
-        tuple(re.compile(form) for form in _person_first(office, leads)),
+        tuple(re.compile(form) for form in _person_first(office, leads, be)),
         re.compile(_bare(office)),
+        re.compile(
+            rf"{_P}(?:,[^«»;]{{0,40}},)?(?: and (?:an? [^«»;,]{{1,30}}, |his [a-z-]+,? )?«(?P<q>\d+)»,?)? (?:is|are)"
+            rf" (?:the |its |an? )?{_ADJECTIVES}{office}s?(?=[.,;]|$| and\b)"
+        ),
         re.compile(
             rf"\b(?:{'|'.join(map(re.escape, signs))}|firm|company|business|house|agency|concern|trade|deal|act)"
         ),
     )
 
 
-_BE = (
-    r"(?:is|are|was|were|became|become|has been|have been|had been|remains|remained|serves as|served as|acts as"
-    r"|signs(?: [a-z ]{1,20})? as|signed(?: [a-z ]{1,30})? as|was (?:appointed|named|made|elected)|has been (?:appointed|named|made)"
-    r"|(?:introduces|introduced|describes|described|presents|presented|styles|styled) (?:himself|herself|themselves) as"
-    r"|(?:gives|gave) (?:himself|herself) out (?:as|to be)|poses as|posed as|passes for|calls (?:himself|herself)|claims to be"
-    r"|appears as|appeared as|works as|worked as|doubles as|figures as|is (?:listed|shown|named|registered|described) as)"
-)
-"""What says that somebody has an office."""
 _DET = r"(?:(?:the|an?|its|now|still|also|both|in fact|in turn|said to be|joint) )*"
-_AND_ANOTHER = r"(?:,? and (?:his |her )?(?:(?!«)[a-z-]+ ){0,2}?(?:«(?P<q>\d+)»|(?:uncle|brother|father|son|cousin|wife|sister))\,?)?"
+_AND_ANOTHER = (
+    r"(?:,? and (?:his |her )?(?:(?!«)[a-z-]+ ){0,2}?"
+    r"(?:«(?P<q>\d+)»|(?:uncle|brother|father|son|cousin|wife|sister)),?)?"
+)
+_ASIDE = r"(?:, [^«»;,]{2,60},)?"
+_REALLY = r"(?:[a-z]+ly |in (?:practice|fact|effect|reality|truth) |now |since |being )?"
+_AT_HEAD = r"(?:at the head of|at the helm of|in charge of|in charge at|behind)"
 
 
 def _firm_first(office: str, led: str) -> list[str]:
     return [
+        rf"{_F} (?:has|had) (?:a|an|two|three|as its) {_ADJECTIVES}{office}s?,? {_P}",
         rf"{_F}'s? {_ADJECTIVES}{office}s?{_FOR},? (?:is |was |is a [^«»;.]{{1,40}}, )?{_RETIRED}{_P}",
         rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?{_A}{_P}",
-        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?(?:[a-z]+ly |in (?:practice|fact|effect|reality|truth) |now |since |being )?{led} by {_SOME}{_P}",
-        rf"{_F}[^«»;]{{0,40}}?,? {led} by (?:an? [^«»;.]{{1,60}}, )?{_P}",
+        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?{_REALLY}{led} by {_SOME}{_P}",
+        rf"{_F}[^«»;]{{0,60}}?,? {led} by {_SOME}{_P}",
+        rf"{_F},? {office}s?:? {_P}(?=[,.;)])",
         rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE}(?: is| was|,) {_A}{_P}",
         rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}",
-        rf"\b(?:at the head of|at the helm of|in charge of|in charge at|behind) (?:the )?{_F} (?:is|was|stands|sits) {_A}{_P}",
+        rf"\b{_AT_HEAD} (?:the )?{_F} (?:is|was|stands|sits) {_A}{_P}",
         rf"{_F},? (?:is |was |now )?under {_P}",
         rf"\b{office}s? (?:at|for|in) (?:the )?{_F},? (?:is |was |are |being )?{_A}{_P}",
     ]
 
 
-def _person_first(office: str, leads: str) -> list[str]:
+def _person_first(office: str, leads: str, be: str) -> list[str]:
     return [
         rf"{_P}{_IS} (?:the |an? )?(?:[a-z-]+ and )?{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
         rf"{_P}, {_F}'s? {_ADJECTIVES}{office}",
@@ -92,9 +99,9 @@ def _person_first(office: str, leads: str) -> list[str]:
         rf"{_P}[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}{_FIRM} (?:called |named )?{_F}",
         rf"{_P},? (?:who )?(?:also )?{_TRADE} (?:as|under the names?(?: of)?) {_F}",
         rf"{_F} {office} (?:mr\.? |dr\.? )?{_P}",
-        rf"{_P}{_AND_ANOTHER}(?:, [^«»;,]{{2,60}},)? {_BE} {_DET}{_ADJECTIVES}{office}s? (?:of|at|for|in|with|to) {_WHOSE}{_F}",
+        rf"{_P}{_AND_ANOTHER}{_ASIDE} {be} {_DET}{_ADJECTIVES}{office}s? (?:of|at|for|in|with|to) {_WHOSE}{_F}",
         rf"{_P}(?: [a-z]+ed)?,? as {_DET}{_ADJECTIVES}{office} (?:of|at|for|in) {_WHOSE}{_F}",
-        rf"{_P},? (?:who )?{_BE} «(?P<f>\d+)»'s {_ADJECTIVES}{office}",
+        rf"{_P},? (?:who )?{be} «(?P<f>\d+)»'s {_ADJECTIVES}{office}",
     ]
 
 

@@ -1,74 +1,104 @@
-"""Owners: who holds shares of a firm, to whom it belongs: `K holds 40 percent of N`, `N's shares are held by K and M`."""
+"""Owners: who holds shares of a firm, to whom it belongs: `K holds 40 percent of N`, `N belongs to K and M`."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
+from demarche.claims.words import load
 
-_SIGN = re.compile(r"\b(?:belong|own|held|hold|has|have|had|property|hands|shares?|stock|capital|per ?cent|pct|half|partners?|stake)")
-_PERCENT = r"[\w.,-]+ (?:percent|per cent|pct\.?)"
+_SIGN = re.compile(
+    r"\b(?:belong|own|property|hands|shar|stock|capital|per ?cent|pct|half|partner|stake|possession|majorit|most|third)"
+)
+_PERCENT = r"[\w.,-]{1,20} (?:percent|per cent|pct\.?)"
 _SHARE = (
-    rf"(?:(?:the other |another |some |about |over |nearly |just |the remaining |a |all |only )*"
-    rf"(?:{_PERCENT}|half|(?:one|two|three)[- ](?:thirds?|quarters?|fifths?)|(?:a |the )?(?:majority|minority|controlling|blocking|"
-    r"[\w.-]+[- ]percent) ?(?:stake|share|interest|holding|participation)?|most|all|the (?:rest|remainder|balance)"
+    r"(?:(?:the other |another |some |about |over |nearly |just |the remaining |a |all |only ){0,3}"
+    rf"(?:{_PERCENT}|half|(?:one|two|three)[- ](?:thirds?|quarters?|fifths?)"
+    r"|(?:a |the )?(?:majority|minority|controlling|blocking|[\w.-]{1,20}[- ]percent)"
+    r" ?(?:stake|share|interest|holding|participation)?|most|all|the (?:rest|remainder|balance)"
     r"|(?:the )?(?:whole |entire |share )?(?:capital|stock|shares|equity)))"
 )
 _OF_SHARES = r"(?: (?:of|in) (?:the|its|all) (?:[a-z]+ )?(?:shares|capital|stock|equity))?"
 _OF_IT = r"(?: (?:of|in) (?:it|the (?:firm|company|bank|plant|enterprise|concern|house)))?"
-_BE_HELD = (
-    r"(?:(?:is|are|was|were|being|lies?|remains?|rests?|belongs?|belonged|belonging)? ?)"
-    r"(?:(?:wholly|jointly|partly|secretly|entirely|fully|mostly|in fact|in truth|ultimately|for the most part|mainly"
-    rf"|(?:to (?:the extent of )?)?{_PERCENT}|in equal (?:shares|parts)|equally|half|today|now) )*"
-    r"(?:held|owned|in the (?:sole )?(?:hands|possession|ownership|name) of|with|to|the (?:sole )?property of|divided between|split between|controlled|registered in the name of)"
-)
 _TO = r"(?: to [^«»;,]{2,30})?(?: in equal (?:shares|parts))?(?: as to| by| between| among)?"
 _WHO = r"(?: (?:an?|the|his|her|its|one|two|three)\b[^«»;.]{0,60}?)?"
-_HOLDER = re.compile(
-    rf"«(?P<p>\d+)»(?:,? (?:and|with|together with) (?:his |her )?(?:[a-z-]+,? ){{0,3}}«(?P<q>\d+)»)?[^«»;.]{{0,70}}?"
-    rf" (?:holds?|owns?|has|have|had|held|owned|controls|took|acquired|bought|keeps) {_SHARE}{_OF_SHARES}"
-    rf"(?:(?: of| in) (?:the )?«(?P<f>\d+)»|{_OF_IT}(?=[.,;)]| and| while| but|$))"
-)
-_HELD = re.compile(rf"{_SHARE}{_OF_SHARES}(?:(?: of| in) (?:the )?«(?P<f>\d+)»)?,? {_BE_HELD}{_TO}{_WHO} (?:the )?«(?P<p>\d+)»")
-_FIRM_HELD = re.compile(
-    rf"«(?P<f>\d+)»[^«»;]{{0,80}}?(?<!and )\b(?:belongs|belonging|belonged|(?:is|are|was) [^«»;,]{{0,30}}?(?:owned|the property|in the hands))\b"
-    rf"[^«»;]{{0,40}}? (?:to|by|of){_WHO} (?:the )?«(?P<p>\d+)»"
-)
+_F, _P = r"(?:the )?«(?P<f>\d+)»", r"(?:the )?«(?P<p>\d+)»"
 _ANOTHER = re.compile(
-    rf"(?:,? (?:an?|the) [^«»;,.]{{2,60}},?)?(?:,| and|, and| while|, with)(?: (?:to )?{_PERCENT}| (?:the )?(?:other )?half| the (?:rest|remainder|others?))?"
-    rf"(?: is| being| are)?(?: held| owned)?(?: to| by| with)?(?: (?:his|her|their|the|an?|one)\b[^«»;.,]{{0,40}}?,?)? «(?P<p>\d+)»(?!'s)"
+    rf"(?:,? (?:an?|the) [^«»;,.]{{2,60}},?)?(?:,| and|, and| while|, with)"
+    rf"(?: (?:to )?{_PERCENT}| (?:the )?(?:other )?half| the (?:rest|remainder|others?))?"
+    r"(?: is| being| are)?(?: held| owned)?(?: to| by| with)?(?: (?:his|her|their|the|an?|one)\b[^«»;.,]{0,40}?,?)?"
+    r" «(?P<p>\d+)»(?!'s)"
 )
-_PARTNERS = re.compile(r"«(?P<p>\d+)» and (?:his [a-z-]+,? )?«(?P<q>\d+)»[^«»;.]{0,30} (?:own|set up and own) (?:the )?«(?P<f>\d+)»")
+_PORTION = re.compile(r"percent|per cent|half|share|capital|stock|stake")
+_DENIED = re.compile(r"\b(?:no|not|never|denie[sd]|formerly|once|until|license|nothing)\b")
+_NEAR = 20
 
 
-def read_ownership(marked: Marked) -> Iterator[tuple[Slot, Slot]]:
-    """Yield (owner, what is owned) of a sentence; without a name what is owned is the firm spoken of."""
+class _Forms(NamedTuple):
+    holder: tuple[re.Pattern[str], ...]
+    """Who holds stands first."""
+    held: tuple[re.Pattern[str], ...]
+    """What is held stands first; others may hold the rest."""
+
+
+@cache
+def _forms() -> _Forms:
+    data = load("frames")["ownership"]
+    how = f"(?:(?:{'|'.join(data['how'])}|(?:to (?:the extent of )?)?{_PERCENT}) ){{0,4}}"
+    be = r"(?:(?:is|are|was|were|being|lies?|remains?|rests?|belongs?|belonged|belonging)? ?)"
+    with_another = r"(?:,? (?:and|with|together with) (?:his |her )?(?:[a-z-]+,? ){0,3}«(?P<q>\d+)»)?"
+    of_firm = rf"(?:(?: of| in) {_F}|{_OF_IT}(?=[.,;)]| and| while| but|$))"
+    belongs = (
+        r"(?:belongs|belonging|belonged|(?:is|are|was) [^«»;,]{0,30}?(?:owned|the property|in the hands)"
+        r"|passed into the (?:hands|ownership|possession))"
+    )
+    no_kin = r"(?! (?:subsidiary|affiliate|unit|company|firm))"
+    holder = (
+        rf"«(?P<p>\d+)»{with_another}[^«»;.]{{0,70}}? (?:{'|'.join(data['holds'])}) {_SHARE}{_OF_SHARES}{of_firm}",
+        r"«(?P<p>\d+)» and (?:his [a-z-]+,? )?«(?P<q>\d+)»[^«»;.]{0,30} (?:own|set up and own) " + _F,
+    )
+    held = (
+        rf"{_SHARE}{_OF_SHARES}(?:(?: of| in) {_F})?,? {be}{how}(?:{'|'.join(data['held'])}){_TO}{_WHO} {_P}",
+        rf"«(?P<f>\d+)»[^«»;]{{0,80}}?(?<!and )\b{belongs}\b{no_kin}[^«»;]{{0,40}}? (?:to|by|of){_WHO} {_P}",
+    )
+    return _Forms(tuple(map(re.compile, holder)), tuple(map(re.compile, held)))
+
+
+def read_ownership(marked: Marked) -> Iterator[tuple[Slot, Slot, str]]:
+    """Yield (owner, what is owned, how) of a sentence; without a name what is owned is the firm spoken of.
+
+    How: `owner`, or `belongs` where it is only said that one belongs to the other.
+    """
     if _SIGN.search(marked.text) is None:
         return
-    for pattern in (_HOLDER, _PARTNERS, _HELD, _FIRM_HELD):
+    forms = _forms()
+    for pattern in (*forms.holder, *forms.held):
         for hit in pattern.finditer(marked.text):
             owner = marked.slots[int(hit["p"])]
             firm = _firm(marked, hit["f"], owner)
             if firm is None or marked.text.startswith("'s", hit.end()) or _is_none(marked.text, hit):
                 continue
-            yield owner, firm
+            belongs = "belong" in hit.group() and _PORTION.search(hit.group()) is None
+            yield owner, firm, "belongs" if belongs else "owner"
             if another := hit.groupdict().get("q"):
-                yield marked.slots[int(another)], firm
-            elif pattern in (_HELD, _FIRM_HELD):
-                yield from _others(marked, hit.end(), firm)
+                yield marked.slots[int(another)], firm, "owner"
+            elif pattern in forms.held:
+                yield from ((other, firm, "owner") for other in _others(marked, hit.end(), firm))
 
 
 def _is_none(text: str, hit: re.Match[str]) -> bool:
     """Tell whether what is said is denied or was so once."""
-    return re.search(r"\b(?:no|not|never|denie[sd]|formerly|once|until|license|nothing)\b", text[max(0, hit.start() - 20) : hit.end()]) is not None
+    return _DENIED.search(text, max(0, hit.start() - _NEAR), hit.end()) is not None
 
 
-def _others(marked: Marked, at: int, firm: Slot) -> Iterator[tuple[Slot, Slot]]:
+def _others(marked: Marked, at: int, firm: Slot) -> Iterator[Slot]:
     """Yield further owners in a row."""
     while more := _ANOTHER.match(marked.text, at):
         owner = marked.slots[int(more["p"])]
         if owner.who is firm.who or not (is_person(owner.who) or "percent" in more.group() or "the" in more.group()):
             return
-        yield owner, firm
+        yield owner
         at = more.end()
 
 

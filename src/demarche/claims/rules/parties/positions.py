@@ -29,6 +29,9 @@ _PREPOSITION = re.compile(
     r"(?: [\w'’&.,-]+){0,7}? ?[\"']?$"
 )
 _NEARER = re.compile(r"\b(with|from)\b(?: [\w'’&.,-]+){0,7}? ?[\"']?$")
+_RELATIVE_OF = re.compile(
+    r"'s (?:late )?(?:wife|widow|husband|brother|sister|son|daughter|father|mother|uncle|cousin|nephew|name|family)\b"
+)
 _SAME = {"via": "through", "by way of": "through", "on behalf of": "for", "into": "to"}
 _DIRECT = re.compile(
     r"(?:(?! (?:is|was|are|were|be|been|has|had|have|will|would|who|which|that|and|but|or|could|if|whether)\b)"
@@ -97,7 +100,7 @@ class Line:
         at = end
         for i in range(bisect_left(self._starts, end), len(self.placed)):
             first, last, slot = self.placed[i]
-            if slot.owner and i + 1 < len(self.placed):
+            if slot.owner and (i + 1 < len(self.placed) or _RELATIVE_OF.match(self.text, last)):
                 if first - end > _FAR_BEHIND:
                     break
                 continue

@@ -34,6 +34,13 @@ _HER = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|the (?:firm|company|plant|enterprise|bank)['’]s)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"\bthe (?P<which>former|latter)(?P<of>['’]s)?"
+    r"(?=['’]s| (?:has|had|have|is|was|will|would|may|also|then|in turn|and|two|three|four|a|an|the|to)\b| \w+ed\b"
+    rf"| (?:{_PAST}|{_PRESENT})\b|[,.;])",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"\b(?:former|latter)\b", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:he|it|its|their|her|the)\b", re.IGNORECASE)
 
 
@@ -64,6 +71,12 @@ def find_pronouns(text: str, sentence: Sentence, slots: Sequence[Slot], topic: T
         found.append(Slot(start, end, who, owner))
         return True
 
+    for two in _TWO.finditer(words) if _PAIR.search(words) else ():
+        pair = [*topic.recent, *(s.who for s in slots if s.end <= sentence.start + two.start() and is_firm(s.who))]
+        firms = list({id(who): who for who in reversed(pair)}.values())[:2]
+        if len(firms) == 2:
+            meant = firms[0] if two["which"].lower() == "latter" else firms[1]
+            note(two, _nobody, meant, owner=two["of"] is not None)
     note(_HE.search(words), _is_named_person, topic.person)
     note(_IT.search(words), is_firm, topic.org)
     note(_HER.search(words), is_vessel, topic.vessel, owner=True)
@@ -71,6 +84,10 @@ def find_pronouns(text: str, sentence: Sentence, slots: Sequence[Slot], topic: T
         if note(its, is_firm, topic.org, owner=True):
             break
     return found
+
+
+def _nobody(_who: Who) -> bool:
+    return False
 
 
 def _is_named_person(who: Who) -> bool:

@@ -13,6 +13,7 @@ from demarche.claims.rules.parties.accept import is_party
 from demarche.claims.rules.parties.acting import read_acts
 from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.countries import settle_countries
+from demarche.claims.rules.parties.deals import settle_deals
 from demarche.claims.rules.parties.entities import Entity
 from demarche.claims.rules.parties.inferred import infer_relations
 from demarche.claims.rules.parties.marked import Who, is_person, is_vessel
@@ -46,6 +47,7 @@ def read_parties(document: Document, *, deal: bool = True) -> PartyClaims:
     read_descriptions(cast)
     read_acts(cast)
     parties = [e for e in cast.entities.all if is_party(cast, e)]
+    settle_deals(cast)
     settle_countries(cast, parties)
     settle_roles(cast, parties)
     infer_relations(cast, parties)
@@ -105,7 +107,13 @@ def _unnamed(cast: Cast, unnamed: Unnamed) -> UnnamedParty:
 def _relations(cast: Cast, parties: list[Entity]) -> list[Relation]:
     known = {id(party) for party in parties}
     found = []
+    heads = {(id(t.one), id(t.other)) for t in cast.ties if t.kind == "oversees"}
+    heads |= {(id(t.other), id(t.one)) for t in cast.ties if t.kind == "owned-by"}
     for one, kind, other, at in cast.ties:
+        if kind == "acts-for" and is_person(one) and (id(one), id(other)) in heads:
+            continue  # Who runs or owns a firm acts for it anyway.
+        if kind == "acts-for" and not is_person(one) and cast.of(one).roles["bank"]:
+            continue
         carries = cast.of(one).roles["bank"] or cast.of(one).roles["freight-forwarder"]
         if id(one) in known and id(other) in known and not (kind == "supplies" and carries):
             sentence = cast.document.sentence_at(at)

@@ -12,12 +12,18 @@ _SELLING = frozenset(["KP", "PK", "BY", "IN"])
 """Countries of concern that sell as well as buy."""
 
 
+_MIDDLEMEN = frozenset(
+    ["broker", "middleman", "go-between", "intermediary", "arms dealer", "arms broker", "fixer", "facilitator"],
+) | frozenset(["commission agent", "arms merchant", "procurement agent", "buying agent"])
+"""What a person is called who stands between others in a deal."""
+
+
 def settle_roles(cast: Cast, parties: list[Entity]) -> None:
     """Settle the roles of each party in its profile; every party has one at the end."""
     for entity in parties:
         roles = cast.of(entity).roles
         if entity.kind == "person":
-            broker = roles["broker"] > 0
+            broker = roles["broker"] > 0 or not _MIDDLEMEN.isdisjoint(cast.of(entity).nouns)
             roles.clear()
             roles.update(["person-of-interest", *(["broker"] if broker else [])])
         elif entity.kind == "vessel":

@@ -6,7 +6,7 @@ spoken of last. What only stands between the words (dates, sums, remarks in brac
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from demarche.claims.document import Document, Sentence
 from demarche.claims.rules.naming.geography import Places
@@ -33,8 +33,13 @@ _RECENT = 5
 Span = tuple[int, int, Who]
 
 
-def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
-    """Return the sentences that name a party, marked."""
+def mark_sentences(
+    document: Document,
+    entities: Entities,
+    unnamed: Iterable[Unnamed],
+    definites: Callable[[Sentence, list[Slot]], list[Slot]] | None = None,
+) -> list[Marked]:
+    """Return the sentences that name a party, marked; `definites` finds the definite descriptions of a sentence."""
     spans: list[Span] = [(m.start, m.end, e) for e in entities.all for m in e.mentions]
     spans += [(u.start, u.end, u) for u in unnamed]
     spans.sort(key=lambda s: (s[0], -s[1]))
@@ -44,6 +49,8 @@ def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unn
     for sentence in document.sentences:
         inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         slots = _slots(document.text, sentence, inside, entities.places)
+        slots += definites(sentence, slots) if definites is not None else []
+        slots.sort(key=lambda s: s.start)
         slots += find_pronouns(document.text, sentence, slots, topic)
         if slots:
             slots.sort(key=lambda s: s.start)
@@ -68,7 +75,8 @@ def _turn(topic: Topic, text: str, sentence: Sentence, slots: Sequence[Slot], or
 def _ends_with(text: str, sentence: Sentence, slots: Sequence[Slot], org: Entity) -> bool:
     """Tell whether a sentence ends with a firm behind "is", as `N's agent is M.`: the next one speaks of it."""
     last = slots[-1]
-    if last.who is not org or not slots[0].owner or text[last.end : sentence.end].strip(" ."):
+    behind = text[last.end : sentence.end].strip(" .")
+    if last.who is not org or not slots[0].owner or (behind and not (behind[0] == "," or text[last.end - 1] == ",")):
         return False
     return _IS_BEFORE.search(text, max(slots[0].end, last.start - _REACH), last.start) is not None
 
@@ -81,6 +89,8 @@ def _slots(text: str, sentence: Sentence, inside: Sequence[Span], places: Places
             continue
         end = name_end
         while hit := _BRACKET.match(text, end, sentence.end):
+            if any(hit.start() < a < hit.end() and w is not who for a, _, w in inside):
+                break  # It tells of another.
             end = hit.end()
         owner = text[end : end + 2].lower() in ("'s", "s'") or text[end : end + 1] == "'"
         if not owner and isinstance(who, Entity):
@@ -151,5 +161,6 @@ _NOTE = re.compile(r"[ ]?\((?:ref[^()]{0,20}|see [^()]{0,30}|[^«»()]{1,40})\)"
 
 def _plain(text: str) -> str:
     """Leave out what only stands between the words: dates, sums, remarks in brackets."""
-    plain = _DATE.sub("", f" {text}")
+    # A comma behind a date that none opened parts what stands before it from what follows.
+    plain = _DATE.sub(lambda hit: "," if hit[0].endswith(",") and not hit[0].startswith(",") else "", f" {text}")
     return (_NOTE.sub("", plain) if "(" in plain else plain).removeprefix(" ")

@@ -21,14 +21,19 @@ _VERB = (
     r"|would|can|could|may|might|must|does|did|\w{2,}ed|sold|bought|sent|made|built|paid|took|gave|got|put|went|told|said"
     r"|wrote|sought|held|left|lies|makes|sells|buys|trades|deals|works|acts|owns|runs|holds)\b"
 )
-_ENDS = re.compile(rf"[;:)]|,? and (?=wh(?:ich|ose|o)\b)|\.(?= |$)|,? (?:and|but) (?={_VERB})|, (?:and |but )?(?:(?:of |in |to |for )?wh(?=ich|o))|, (?={_VERB})")
-_BEGINS_WITH_VERB = re.compile(rf"(?: [a-z]+ly)? (?:{_VERB}|(?!the\b|an?\b|his\b|its\b|their\b|he\b|it\b|they\b|we\b)[a-z]+s\b)")
+_ENDS = re.compile(
+    rf"[;:)]|,? and (?=wh(?:ich|ose|o)\b)|\.(?= |$)|,? (?:and|but) (?={_VERB})"
+    rf"|, (?:and |but )?(?:(?:of |in |to |for )?wh(?=ich|o))|, (?={_VERB})"
+)
+_BEGINS_WITH_VERB = re.compile(
+    rf"(?: [a-z]+ly)? (?:{_VERB}|(?!the\b|an?\b|his\b|its\b|their\b|he\b|it\b|they\b|we\b)[a-z]+s\b)"
+)
 _NAMED = re.compile(r"[^«»,;:.]{0,60}, (?:an? [^«»,;]{1,60}, |one )?«\d+»(?: [^«»,;:.]{0,50})?,")
 _WITH_ITS_VERB = re.compile(
-    r" [^,;:]{0,90}?\b(?:owns?|owned|controls?|controlled|runs?|heads?|directs?|manages?|bought|buys|sold|sells|supplies|supplied"
-    r"|supported|represents?|used|uses|founded|visited|oversees)\b"
+    r" [^,;:]{0,90}?\b(?:owns?|owned|controls?|controlled|runs?|heads?|directs?|manages?|bought|buys|sold|sells"
+    r"|supplies|supplied|supported|represents?|used|uses|founded|visited|oversees)\b"
 )
-_APPOSED = re.compile(r"(?:,| \() ?(?:itself |now |also |formerly )?(?:an?|the|one of|its|another)\b[^;:]{1,130}$|(?: of| in| at)? [a-z -]{1,20}$")
+_APPOSED = re.compile(r"(?:,| \() ?(?:itself |now |also |formerly )?(?:an?|the|one of|its|another)\b[^;:]{1,130}$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|told|that|sold|bought|sent)\b")
 _NEAR_END = re.compile(r"(?: [^«»,;:]{0,60}, «\d+»,)?[^,;:]{2,90}?(?=,| and «| and the «|$)")
 """How far the first thing goes that a clause with a preposition tells."""
@@ -107,21 +112,25 @@ def _antecedents(text: str, slots: list[Slot], clause: _Clause) -> list[int]:
     """Return the slots of which a clause speaks; several where it speaks of each of them."""
     hit, found = clause.hit, list[int]()
     persons = hit["rel"] == "who" or (hit["rel"] == "whom" and not hit["each"])
-    before = [m for m in _SLOT.finditer(text, max(0, clause.begin - _REACH), clause.begin)]
+    before = list(_SLOT.finditer(text, max(0, clause.begin - _REACH), clause.begin))
     for place in reversed(before[-_MOST:]):
         number = int(place[1])
         gap = text[place.end() : clause.begin]
         if found:
-            if not (hit["each"] and _COORDINATED.search(text[place.end() : place.end() + 30].split("«", maxsplit=1)[0])):
+            if not (
+                hit["each"] and _COORDINATED.search(text[place.end() : place.end() + 30].split("«", maxsplit=1)[0])
+            ):
                 break
             found.append(number)
             continue
         apposed = _APPOSED.match(gap) and not _FINITE.search(gap)
-        if (gap.strip(" ,") == "" or apposed) and _fits(slots[number].who, persons=persons, rel=hit["rel"]):
-            if not slots[number].owner:
-                found.append(number)
+        slot = slots[number]
+        if (gap.strip(" ,") == "" or apposed) and not slot.owner and _fits(slot.who, persons=persons, rel=hit["rel"]):
+            found.append(number)
     if not found and _FIRM.search(text[max(0, clause.begin - 12) : clause.begin]):
-        behind = re.match(r",? «(\d+)»", text[clause.end :]) or re.search(r", «(\d+)»$", text[clause.begin : clause.end])
+        behind = re.match(r",? «(\d+)»", text[clause.end :]) or re.search(
+            r", «(\d+)»$", text[clause.begin : clause.end]
+        )
         return [int(behind[1])] if behind else []
     return found
 
@@ -149,6 +158,8 @@ def _told(text: str, slots: list[Slot], clause: _Clause, antecedent: int) -> str
     if hit["rel"] == "whom" or not _BEGINS_WITH_VERB.match(rest):
         verb = _WITH_ITS_VERB.match(rest)
         return f"{verb.group().strip()} {name}{rest[verb.end() :]}." if verb else None
+    if hit["rel"] == "who" and re.match(r" (?:also )?(?:was|had been|used to be)\b", rest):
+        return f"{name}, who{rest}."  # So it was once.
     return f"{name}{rest}."
 
 
