@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from demarche.casework.model import CableFacts, facts_of
+from demarche.casework.model import CableFacts, KeptFacts, facts_of
 from demarche.casework.posts import same_post, station_of
-from tests.casework.make import cable, posts, request
+from demarche.casework.threads import build_cases
+from tests.casework.make import cable, posts, reply, request
 
 RECORD = {
     "reference_id": "07LIMA812",
@@ -179,3 +180,30 @@ def test_a_sentence_may_run_over_lines() -> None:
     assert [(row.state, row.text) for row in facts.states] == [
         ("promised", "She would let us know the result of the inquiry.")
     ]
+
+
+def test_what_is_not_at_hand_is_read_once_when_it_is_asked_for() -> None:
+    whole = facts_of(RECORD)
+    asked: list[str] = []
+
+    def read() -> CableFacts:
+        asked.append("read")
+        return whole
+
+    kept = KeptFacts({"reference_id": whole.reference_id, "dtg": whole.dtg, "source": whole.source}, read)
+    assert (kept.key, kept.day, kept.when) == (whole.key, whole.day, whole.when)
+    assert asked == []
+    assert kept.parties == whole.parties
+    assert kept.to_json() == whole.to_json()
+    assert asked == ["read"]
+    with pytest.raises(AttributeError):
+        kept.nothing  # noqa: B018
+
+
+def test_two_cables_under_one_reference_count_once() -> None:
+    asking = request("07STATE51200", "2007-05-01", text="")
+    short = reply("07LIMA812", "2007-05-04", ["07STATE51200"], None, source={"sha256": "a", "start": 0})
+    long = reply("07LIMA812", "2007-05-04", ["07STATE51200"], "denied", source={"sha256": "b", "start": 0})
+    for facts in ([asking, short, long], [long, short, asking]):
+        (case,) = build_cases(facts)
+        assert [member.facts.source for member in case.members] == ["b:0"]

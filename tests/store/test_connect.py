@@ -11,6 +11,7 @@ from sqlalchemy import text
 from demarche.store import DeskError, Store
 from demarche.store.connect import shown
 from demarche.store.schema import NEWEST, metadata
+from tests.store.helpers import make_cable, write_cables
 
 
 def test_the_steps_lead_to_the_tables(store: Store) -> None:
@@ -31,6 +32,24 @@ def test_a_desk_is_opened_again(desk: str) -> None:
             assert store.view().count() == 0
     with Store.open(desk, create=False) as store:
         assert store.view().count() == 0
+
+
+def test_an_older_desk_is_brought_to_the_newest_tables(store: Store, tmp_path: Path) -> None:
+    folder = write_cables(tmp_path / "in", make_cable(1))
+    store.ingest([folder], extractor="none")
+    with store.engine.begin() as connection:
+        for statement in (
+            "DROP TABLE derived",
+            "DROP TABLE counters",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            connection.execute(text(statement))
+    url = store.engine.url.render_as_string(hide_password=False)
+    with Store.open(url) as again:
+        assert [cable.id for cable in again.view().cables()] == ["10PARIS1"]
+        before = again.view().stand()
+        again.ingest([write_cables(tmp_path / "in", make_cable(1), make_cable(2))], extractor="none")
+        assert again.view().stand().readings > before.readings
 
 
 def test_a_desk_of_a_newer_version_is_left_alone(desk: str) -> None:

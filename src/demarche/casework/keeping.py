@@ -72,9 +72,14 @@ def _case(row: Sequence[Any], facts: Sequence[CableFacts]) -> Case:
         due=_day(due),
         late=late,
         closed_on=_day(closed_on),
-        events=tuple(Event(*event, _span(span)) for *event, span in events),
+        events=tuple(_event(*event) for event in events),
         limit=Limit(limit[0], _span(limit[1]), tuple(limit[2]), limit[3]) if limit else None,
     )
+
+
+def _event(state: str, day: str | None, cable: str, post: str | None, *told: Any) -> Event:  # noqa: ANN401 - JSON
+    text, span = told
+    return Event(state, day, cable, post, text, _span(span))
 
 
 def _span(span: list[int] | None) -> tuple[int, int] | None:

@@ -24,7 +24,10 @@ _TOGETHER = 1000
 
 
 class Stand(NamedTuple):
-    """What changes whenever readings, decisions about claims, or decisions about links do."""
+    """What changes whenever readings, decisions about claims, or decisions about links do.
+
+    To confirm a claim changes none of them: it is in the readings already, and stays as it is.
+    """
 
     readings: int
     claims: int
@@ -35,7 +38,8 @@ def read_stand(connection: Connection) -> Stand:
     """Return how a desk stands."""
     counted = select(counters.c.value).where(counters.c.name == READINGS)
     last = func.coalesce(func.max(decisions.c.id), 0)
-    queries = (counted, select(last).where(decisions.c.field != LINK), select(last).where(decisions.c.field == LINK))
+    claims = (decisions.c.field != LINK) & (decisions.c.action != "confirm")
+    queries = (counted, select(last).where(claims), select(last).where(decisions.c.field == LINK))
     return Stand(*(connection.execute(query).scalar_one() for query in queries))
 
 

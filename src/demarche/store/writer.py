@@ -200,8 +200,10 @@ class Writer:
         self._remove(own)
         before = self.report.new
         numbers = [self._read(source, reading) for reading in found]
-        self.report.updated += self.report.new - before
-        self.report.new = before
+        # Beyond those that were there before they are new.
+        updated = min(self.report.new - before, len(own))
+        self.report.updated += updated
+        self.report.new -= updated
         # What was found in other sources too is now what stands at the same place, if anything does.
         at = {reading.start: self.docs[reading.content] for reading in found}
         moved = {doc: at.get(row.start) for doc, row in own.items()}

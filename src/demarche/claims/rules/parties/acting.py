@@ -1,5 +1,7 @@
 """What the sentences tell: who does what to whom, and who works for whom."""
 
+from functools import partial
+
 from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.definite import Definites
 from demarche.claims.rules.parties.entities import Entity
@@ -8,7 +10,7 @@ from demarche.claims.rules.parties.kinship import Kin, read_kin
 from demarche.claims.rules.parties.marked import Marked, Who, is_person, is_vessel
 from demarche.claims.rules.parties.officers import Office, read_offices
 from demarche.claims.rules.parties.people import is_official
-from demarche.claims.rules.parties.slots import mark_sentences
+from demarche.claims.rules.parties.slots import each_marked
 from demarche.claims.rules.parties.trades import is_institute
 from demarche.claims.rules.parties.unfold import unfold
 from demarche.claims.rules.parties.unnamed import Unnamed
@@ -24,7 +26,8 @@ _REVERSED = {"parent": "subsidiary", "customer": "supplier"}
 
 def read_acts(cast: Cast) -> None:
     """Read offices and frames of every sentence that names someone."""
-    for marked in mark_sentences(cast.document, cast.entities, cast.unnamed, Definites(cast).find):
+    firm_of = partial(_only_firm, cast)
+    for marked in each_marked(cast.document, cast.entities, cast.unnamed, Definites(cast).find, firm_of):
         known: set[tuple[str, int, str]] = set()
         for told in (marked, *unfold(marked)):
             _read(cast, told, known)
@@ -57,9 +60,14 @@ def _read(cast: Cast, marked: Marked, known: set[tuple[str, int, str]]) -> None:
 
 
 def _firm_of(cast: Cast, who: Who) -> Who:
-    """Return the firm of a person who sells or buys, where it is the only one that the person runs or owns."""
-    firms = [*cast.ties_from(who, "oversees"), *cast.ties_to(who, "owned-by")] if is_person(who) else []
-    return firms[0] if len({id(firm) for firm in firms}) == 1 and not is_vessel(firms[0]) else who
+    """Return the firm of a person who sells or buys, else who it is."""
+    return (_only_firm(cast, who) if is_person(who) else None) or who
+
+
+def _only_firm(cast: Cast, person: Who) -> Who | None:
+    """Return the firm that a person runs or owns, where it is the only one."""
+    firms = [*cast.ties_from(person, "oversees"), *cast.ties_to(person, "owned-by")]
+    return firms[0] if len({id(firm) for firm in firms}) == 1 and not is_vessel(firms[0]) else None
 
 
 def _note_kin(cast: Cast, kin: Kin, marked: Marked) -> None:

@@ -57,6 +57,8 @@ class Cast:
         self.ties: list[Tie] = []
         self.deals: list[tuple[Who, Who, int]] = []
         """Deals of which it is not told who sells."""
+        self.officials: dict[int, bool] = {}
+        """Whether a person is introduced with an office of state, as far as it has been asked."""
         self._from: defaultdict[int, list[Tie]] = defaultdict(list)
         self._to: defaultdict[int, list[Tie]] = defaultdict(list)
         self._profiles = {id(who): Profile() for who in (*self.entities.all, *self.unnamed)}

@@ -11,8 +11,9 @@ from demarche.claims.words import load
 _F, _P = r"«(?P<f>\d+)»", r"«(?P<p>\d+)»"
 _ADJECTIVES = r"(?:(?!of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|said\b)[a-z-]+ ){0,4}?"
 _IS = (
-    r"(?:,? (?:which |who )?(?:is|are|was|were|has (?:[a-z]+ )?been|had (?:[a-z]+ )?been|became|remains|acts as"
-    r"|acted as|serves as|served as|works as|functions as)|, itself|,)"
+    r"(?:(?:, (?:in turn|however|itself|too|for its part),|,)? (?:which |who )?"
+    r"(?:is|are|was|were|has (?:[a-z]+ )?been|had (?:[a-z]+ )?been|became|remains|acts as|acted as|serves as|served as"
+    r"|works as|functions as)|, itself|,)"
 )
 _DET = r"(?: (?:the|an?|one of|now|still|in fact|only|merely|really|once))*"
 _WHERE = r"(?: (?:in|for|at|of record|there)(?: [a-z -]{2,40}?)?)?"

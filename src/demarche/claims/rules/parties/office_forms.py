@@ -8,9 +8,7 @@ from demarche.claims.words import load
 
 _F, _P = r"«(?P<f>\d+)»", r"«(?P<p>\d+)»"
 """The firm and the person."""
-_ADJECTIVES = (
-    r"(?:(?!met\b|of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|asked\b|told\b|saw\b|said\b)[a-z-]+ ){0,3}?"
-)
+_ADJECTIVES = r"(?:(?!(?:met|of|the|a|and|who|to|by|with|is|was|asked|told|saw|said|whose)\b)[a-z-]+ ){0,3}?"
 _A = r"(?:an? [^«»;.]{1,50}, |one )?"
 _WHERE = r"(?: (?:for|in|at) [^«»;.]{1,40}?)?"
 _FOR = r"(?: (?:for|in) [a-z ]{1,30}?)?"

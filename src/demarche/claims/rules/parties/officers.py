@@ -23,16 +23,17 @@ _FORMER = re.compile(r"\b(?:until|former|formerly|ex-|once|who was|who had been|
 _OURS = re.compile(r"\b(?:action|desk|control|contact|department|duty|consular|political|economic|press)\b")
 _WHOSE = re.compile(r"\b(?:whose|of which|of whom)\b[^«»;.]*$")
 _NEAR = 60
-_ANY = re.compile(r"[ ,(]?(?:an?|former|retired) ")
+_ANY = re.compile(r"\b(?:an?|former|retired) |\bthe (?:same |other |old )?man$")
 _AND = re.compile(r"(?:, [^«»;]{2,60},)? and (?:(?:his|her|its) [^«»;.]{2,40}|by )?«(\d+)»")
 _STAFF = re.compile(
-    r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was|were|works?|both) (?:both )?"
+    r"«(\d+)»(?: and «(\d+)»)?,? (?:is|are|was(?! employed)|were(?! employed)|works?|both) (?:both )?"
     r"(?:on «(\d+)»'s (?:staff|payroll|board)|employed (?:by|at) «(\d+)»|(?:for|at) «(\d+)»)"
 )
 _OF = re.compile(
     r"«(?P<p>\d+)»(?:,(?: an?| the| one)(?: [a-z'-]+){1,7}?)?,? (?:of|from|attached to|employed (?:by|at|with)"
     r"|on the payroll of|in the (?:pay|service|employ) of|working for|on the staff of|assigned to|seconded to)"
-    r" (?:the )?«(?P<f>\d+)»(?!'s| [a-z])"
+    r" (?:the )?«(?P<f>\d+)»(?!'s)"
+    r"(?= (?:is|was|has|had|will|would|who|which|whom|and|in|at|to|on|for|by|with|met|\w+ed)\b| «|[^ ]|$)"
 )
 """Someone named with the firm."""
 _HIS = re.compile(
@@ -133,7 +134,7 @@ def _without_firm(marked: Marked, known: set[Slot]) -> Iterator[Office]:
         office = "o" if hit["o"] else "o2"
         if _WHOSE.search(marked.text, max(0, hit.start() - _NEAR), hit.start(office)):
             continue  # That of a firm which stands before it.
-        if forms.kinds[hit[office]] == "staff" and _ANY.match(hit.group()):
+        if forms.kinds[hit[office]] == "staff" and _ANY.search(marked.text, hit.start(), hit.end(office)):
             continue  # "A lawyer, N" is nobody's lawyer.
         if not (isinstance(person.who, Entity) and person.who.kind == "org"):
             firm = Slot(person.start, person.start, marked.org, owner=False)

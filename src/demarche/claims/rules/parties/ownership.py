@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
+from demarche.claims.rules.parties.unnamed import Unnamed
 from demarche.claims.words import load
 
 _SIGN = re.compile(
@@ -32,6 +33,7 @@ _ANOTHER = re.compile(
 )
 _PORTION = re.compile(r"percent|per cent|half|share|capital|stock|stake")
 _DENIED = re.compile(r"\b(?:no|not|never|denie[sd]|formerly|once|until|license|nothing)\b")
+_NAMED = re.compile(r", «(\d+)»(?=[.,;]|$)")
 _NEAR = 20
 
 
@@ -76,6 +78,8 @@ def read_ownership(marked: Marked) -> Iterator[tuple[Slot, Slot, str]]:
     for pattern in (*forms.holder, *forms.held):
         for hit in pattern.finditer(marked.text):
             owner = marked.slots[int(hit["p"])]
+            if isinstance(owner.who, Unnamed) and (named := _NAMED.match(marked.text, hit.end())):
+                owner = marked.slots[int(named[1])]
             firm = _firm(marked, hit["f"], owner)
             if firm is None or marked.text.startswith("'s", hit.end()) or _is_none(marked.text, hit):
                 continue
@@ -107,9 +111,10 @@ def _firm(marked: Marked, number: str | None, owner: Slot) -> Slot | None:
     if number is not None:
         firm = marked.slots[int(number)]
         return firm if firm.who is not owner.who and not is_person(firm.who) else None
-    named = [s for s in marked.slots if s.end <= owner.start and s.who is not owner.who and not is_person(s.who)]
-    if named:
-        return named[0]
+    before = (s for s in marked.slots if s.who is not owner.who and not is_person(s.who))
+    first = next(before, None)
+    if first is not None and first.end <= owner.start:
+        return first
     if marked.org is None or marked.org is owner.who:
         return None
     return Slot(owner.start, owner.start, marked.org, owner=False)

@@ -39,6 +39,12 @@ def speaks(cast: Cast, entity: Entity) -> bool:
 
 def is_official(cast: Cast, entity: Entity) -> bool:
     """Tell whether a person is introduced with an office of state, ours or another's."""
+    if id(entity) not in cast.officials:
+        cast.officials[id(entity)] = _has_office(cast, entity)
+    return cast.officials[id(entity)]
+
+
+def _has_office(cast: Cast, entity: Entity) -> bool:
     before, behind, text = _patterns()["before"], _patterns()["behind"], cast.text
     for mention in entity.mentions:
         sentence = cast.document.sentence_at(mention.start)

@@ -32,6 +32,9 @@ _NEARER = re.compile(r"\b(with|from)\b(?: [\w'’&.,-]+){0,7}? ?[\"']?$")
 _RELATIVE_OF = re.compile(
     r"'s (?:late )?(?:wife|widow|husband|brother|sister|son|daughter|father|mother|uncle|cousin|nephew|name|family)\b"
 )
+_OF_PARTIES = re.compile(r"\b(to|by|for|through|via|on behalf of)\b(?: [\w'’&.,-]+){0,7}? ?[\"']?$")
+_WHEN_OR_WHERE = frozenset(["between", "in", "at"])
+"""Prepositions that tell of a time or place, where one of a party follows them."""
 _SAME = {"via": "through", "by way of": "through", "on behalf of": "for", "into": "to"}
 _DIRECT = re.compile(
     r"(?:(?! (?:is|was|are|were|be|been|has|had|have|will|would|who|which|that|and|but|or|could|if|whether)\b)"
@@ -107,10 +110,8 @@ class Line:
             gap = _SLOT.sub("", self.text[at:first])
             if first - end > _FAR_BEHIND or ";" in gap or _STOP.search(gap):
                 break
-            hit = _PREPOSITION.search(gap)
-            while hit is not None and (nearer := _NEARER.search(gap, hit.end(1))):
-                hit = nearer
-            if hit:
+            hit = _preposition(gap)
+            if hit is not None:
                 found.setdefault(_SAME.get(hit[1], hit[1]), slot)
             elif at == end and _DIRECT.fullmatch(gap):
                 found.setdefault("object", slot)
@@ -136,3 +137,13 @@ class Line:
 
     def _is_oblique(self, start: int) -> bool:
         return _OBLIQUE.search(self.text, max(0, start - _NEAR), start) is not None
+
+
+def _preposition(gap: str) -> re.Match[str] | None:
+    """Return the preposition of the party that stands behind a gap, in its group 1."""
+    hit = _PREPOSITION.search(gap)
+    if hit is not None and hit[1] in _WHEN_OR_WHERE:
+        hit = _OF_PARTIES.search(gap, hit.end(1)) or hit
+    while hit is not None and (nearer := _NEARER.search(gap, hit.end(1))):
+        hit = nearer
+    return hit

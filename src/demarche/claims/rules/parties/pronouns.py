@@ -1,7 +1,7 @@
 """Pronouns that speak of a party named before: "it", "he", "its", "the firm", "the ship's"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from demarche.claims.document import Sentence
 from demarche.claims.rules.parties.entities import Entity, key_of
@@ -23,9 +23,17 @@ _VERB = (
     r"(?=[ ](?:also |then |now |itself )*(?:is|was|has|had|does|did|will|would|may|might|could|can|should|\w{3,}ed"
     rf"|\w{{3,}}s|{_PAST})\b)"
 )
+_THEN = _VERB.replace("(?=[ ]", "(?=(?:,[ ](?:in turn|however|too|for its part|itself),)?[ ]", 1)
+"""The same, with a word between commas before it."""
+_HIS_FIRM = re.compile(
+    r"\b(?:his|her)[ ](?:own[ ]|family[ ])?(?:firm|company|business|trading house|house|concern)"
+    r"(?!['’]?[ ]?,?[ ](?:called|named|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 _HE = re.compile(rf"\bhe{_DOES}", re.IGNORECASE)
 _IT = re.compile(
-    rf"\b(?:it{_DOES}|the (?P<noun>firm|company|enterprise|concern|plant|institute|trading house|manufacturer){_VERB})",
+    rf"\b(?:it{_DOES}|the (?P<noun>firm|company|enterprise|concern|plant|institute|trading house|manufacturer){_VERB}"
+    rf"|(?P<this>this (?:firm|company|enterprise|concern|house|outfit)){_THEN})",
     re.IGNORECASE,
 )
 _HER = re.compile(
@@ -47,43 +55,69 @@ _SIGN = re.compile(r"\b(?:he|it|its|their|her|the)\b", re.IGNORECASE)
 Kind = Callable[[Who], bool]
 
 
-def find_pronouns(text: str, sentence: Sentence, slots: Sequence[Slot], topic: Topic) -> list[Slot]:
+def find_pronouns(
+    text: str, sentence: Sentence, slots: Sequence[Slot], topic: Topic, firm_of: Callable[[Who], Who | None]
+) -> list[Slot]:
     """Return slots for the pronouns of a sentence: the first "he" and "it", the first "its".
 
-    `slots` are those of its names, `topic` tells who was spoken of before.
+    `slots` are those of its names, `topic` tells who was spoken of before, `firm_of` which firm a person has.
     """
     words = text[sentence.start : sentence.end]
     if not _SIGN.search(words):
         return []
-    found: list[Slot] = []
+    found = _Found(sentence, slots, topic)
+    if _PAIR.search(words):
+        for two, who in _of_two(words, sentence, slots, topic):
+            found.note(two, _nobody, who, owner=two["of"] is not None)
+    if his := _HIS_FIRM.search(words):
+        found.note(his, _nobody, _of_his(sentence.start + his.start(), slots, topic, firm_of))
+    found.note(_HE.search(words), _is_named_person, topic.person)
+    found.note(_IT.search(words), is_firm, topic.org)
+    found.note(_HER.search(words), is_vessel, topic.vessel, owner=True)
+    for its in _ITS.finditer(words):
+        if found.note(its, is_firm, topic.org, owner=True):
+            break
+    return found.found
 
-    def note(hit: re.Match[str] | None, kind: Kind, otherwise: Who | None, *, owner: bool = False) -> bool:
+
+class _Found:
+    """The slots of the pronouns of a sentence that have been found so far."""
+
+    def __init__(self, sentence: Sentence, slots: Sequence[Slot], topic: Topic) -> None:
+        self.found: list[Slot] = []
+        self._start, self._slots, self._topic = sentence.start, slots, topic
+
+    def note(self, hit: re.Match[str] | None, kind: Kind, otherwise: Who | None, *, owner: bool = False) -> bool:
         """Add the slot of a pronoun, where somebody is meant and no name stands there."""
         if hit is None:
             return False
-        start, end = sentence.start + hit.start(), sentence.start + hit.end()
-        before = [s.who for s in slots if s.end <= start and kind(s.who)]
+        start, end = self._start + hit.start(), self._start + hit.end()
+        before = [s.who for s in self._slots if s.end <= start and kind(s.who)]
         who = before[-1 if owner else 0] if before else otherwise
         if hit.re is _IT and hit["noun"]:
-            who = _meant(hit["noun"], topic) or who
-        if who is None or any(s.start < end and s.end > start for s in (*slots, *found)):
+            who = _meant(hit["noun"], self._topic) or who
+        if hit.re is _IT and hit["this"] and not before and self._topic.recent:
+            who = self._topic.recent[-1]
+        if who is None or any(s.start < end and s.end > start for s in (*self._slots, *self.found)):
             return False
-        found.append(Slot(start, end, who, owner))
+        self.found.append(Slot(start, end, who, owner))
         return True
 
-    for two in _TWO.finditer(words) if _PAIR.search(words) else ():
-        pair = [*topic.recent, *(s.who for s in slots if s.end <= sentence.start + two.start() and is_firm(s.who))]
-        firms = list({id(who): who for who in reversed(pair)}.values())[:2]
-        if len(firms) == 2:
-            meant = firms[0] if two["which"].lower() == "latter" else firms[1]
-            note(two, _nobody, meant, owner=two["of"] is not None)
-    note(_HE.search(words), _is_named_person, topic.person)
-    note(_IT.search(words), is_firm, topic.org)
-    note(_HER.search(words), is_vessel, topic.vessel, owner=True)
-    for its in _ITS.finditer(words):
-        if note(its, is_firm, topic.org, owner=True):
-            break
-    return found
+
+def _of_his(start: int, slots: Sequence[Slot], topic: Topic, firm_of: Callable[[Who], Who | None]) -> Who | None:
+    """Return the firm of the person that was named last before "his firm"."""
+    people = [s.who for s in slots if s.end <= start and _is_named_person(s.who)]
+    person = people[-1] if people else topic.person
+    return firm_of(person) if person is not None else None
+
+
+def _of_two(words: str, sentence: Sentence, slots: Sequence[Slot], topic: Topic) -> Iterator[tuple[re.Match[str], Who]]:
+    """Yield "the former" and "the latter" with those meant: the two firms that were named last before."""
+    for two in _TWO.finditer(words):
+        before = [*topic.recent, *(s.who for s in slots if s.end <= sentence.start + two.start() and is_firm(s.who))]
+        last = list({id(who): who for who in reversed(before)}.values())[:2]
+        if len(last) > 1:
+            yield two, last[0] if two["which"].lower() == "latter" else last[1]
 
 
 def _nobody(_who: Who) -> bool:

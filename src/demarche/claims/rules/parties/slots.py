@@ -6,7 +6,7 @@ spoken of last. What only stands between the words (dates, sums, remarks in brac
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from demarche.claims.document import Document, Sentence
 from demarche.claims.rules.naming.geography import Places
@@ -27,39 +27,47 @@ _RANKS = (
 )
 _TITLES = re.compile(rf"(?:\b(?:{_RANKS})\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?){{1,6}}$", re.IGNORECASE)
 _REACH = 60
-_PRONOUNS = ("its", "their", "her")
+_PRONOUNS = ("its", "their", "her", "'s", "’s")
 _RECENT = 5
 
 Span = tuple[int, int, Who]
 
 
-def mark_sentences(
+def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
+    """Return the sentences that name a party, marked."""
+    return list(each_marked(document, entities, unnamed, lambda _sentence, _slots: [], lambda _person: None))
+
+
+def each_marked(
     document: Document,
     entities: Entities,
     unnamed: Iterable[Unnamed],
-    definites: Callable[[Sentence, list[Slot]], list[Slot]] | None = None,
-) -> list[Marked]:
-    """Return the sentences that name a party, marked; `definites` finds the definite descriptions of a sentence."""
+    definites: Callable[[Sentence, list[Slot]], list[Slot]],
+    firm_of: Callable[[Who], Who | None],
+) -> Iterator[Marked]:
+    """Yield the sentences that name a party, marked, one after the other.
+
+    `definites` finds the definite descriptions of a sentence; `firm_of` tells the firm of a person, as far as it has
+    been read by then.
+    """
     spans: list[Span] = [(m.start, m.end, e) for e in entities.all for m in e.mentions]
     spans += [(u.start, u.end, u) for u in unnamed]
     spans.sort(key=lambda s: (s[0], -s[1]))
     starts = [s[0] for s in spans]
-    marked: list[Marked] = []
     topic = Topic()
     for sentence in document.sentences:
         inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         slots = _slots(document.text, sentence, inside, entities.places)
-        slots += definites(sentence, slots) if definites is not None else []
+        slots += definites(sentence, slots)
         slots.sort(key=lambda s: s.start)
-        slots += find_pronouns(document.text, sentence, slots, topic)
+        slots += find_pronouns(document.text, sentence, slots, topic, firm_of)
         if slots:
             slots.sort(key=lambda s: s.start)
             orgs = [s.who for s in slots if isinstance(s.who, Entity) and is_firm(s.who)]
             text = _template(document.text, sentence, slots)
             org = orgs[0] if orgs else topic.org
-            marked.append(Marked(text, slots, sentence.start, org, topic.person))
+            yield Marked(text, slots, sentence.start, org, topic.person)
             _turn(topic, document.text, sentence, slots, orgs)
-    return marked
 
 
 def _turn(topic: Topic, text: str, sentence: Sentence, slots: Sequence[Slot], orgs: Sequence[Entity]) -> None:
@@ -132,7 +140,7 @@ def _template(text: str, sentence: Sentence, slots: Sequence[Slot]) -> str:
         at = slot.end
         if text[at - 1] == "." and text[at : at + 1] == " " and text[at + 1 : at + 3].istitle():
             pieces.append(".")  # The stop of `Ltd.` ends a sentence too.
-        if slot.owner and text[slot.start : slot.end].lower() in _PRONOUNS:
+        if slot.owner and text[slot.start : slot.end].lower().endswith(_PRONOUNS):
             pieces.append("'s")
     pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
     return _plain("".join(pieces))

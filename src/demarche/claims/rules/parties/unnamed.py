@@ -110,7 +110,7 @@ _DETERMINER_BEFORE = re.compile(_DETERMINER.pattern + "$", re.IGNORECASE)
 def _names_it(text: str, end: int, a: int, b: int) -> bool:
     """Tell whether the name at `[a, b)` is that of the party described before: `a dealer, N,` or `a dealer N`."""
     gap = text[end:a].strip(" \"'") if a < end + _NEAR else "far"
-    return gap == "" or (gap == "," and text[b : b + 1] in ",.;)(")
+    return gap == "" or (gap == "," and (text[b : b + 1] in ",.;)(" or text[b - 1 : b] == "."))
 
 
 def _is_told_twice(document: Document, start: int) -> bool:
