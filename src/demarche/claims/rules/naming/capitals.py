@@ -75,7 +75,8 @@ class CapitalsReader(Reader):
         words, known = self.words, self.vocabulary
         up, before = words[i].up, words[i - 1].up
         if up in ("OF", "FOR"):
-            fits = before in known.strong and self.starts[i + 1] not in self.places.covering
+            trade = up == "FOR" and (before in known.legal_loose or words[i + 1].up in known.strong)
+            fits = (before in known.strong or trade) and self.starts[i + 1] not in self.places.covering
         else:
             apart = before in known.legal_words or before in known.stops or not is_common(before)
             fits = up == "&" or (not apart and self._ends_soon(i + 1))

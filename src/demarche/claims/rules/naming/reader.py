@@ -22,6 +22,8 @@ _NONE = tokenise("")
 _ORDINARY = itemgetter(Word._fields.index("ordinary"))
 _ABOARD = ("ABOARD", "BOARD", "IN", "ON", "ONTO")
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,3}")
+
 
 class Reader:
     """Reads the names of a text, sentence by sentence. Runs of words are half open pairs of indices."""
@@ -84,7 +86,11 @@ class Reader:
         if self.text[end:start] != ". ":
             return False
         before = self.words[i - 1]
-        return len(before.word) == 1 or before.up in self.vocabulary.titles or before.up in self.vocabulary.abbreviated
+        return (
+            _INITIALS.fullmatch(before.up) is not None
+            or before.up in self.vocabulary.titles
+            or before.up in self.vocabulary.abbreviated
+        )
 
     def legal_end(self, end: int) -> int | None:
         """Return where a legal form ends that follows a name at `end`."""
@@ -143,10 +149,23 @@ class Reader:
             first = self._behind_label(self._behind_office(first, last), last)
         while first < last and self._drops(first, last):
             first += 1
+        if self._opens_with_nationality(first, last):
+            first += 1
         ends = known.stops if self.capitals else known.dates
         while last > first and (words[last - 1].up in known.connectors or words[last - 1].up in ends):
             last -= 1
         return first, last
+
+    def _opens_with_nationality(self, first: int, last: int) -> bool:
+        """Tell whether a nationality stands before the name of a person: `the Austrian Ferdinand Aigen`."""
+        if self.capitals or last - first < 3 or self.starts[first] not in self.places.covering:
+            return False
+        place, known = self.places.covering[self.starts[first]], self.vocabulary
+        if place.kind != "demonym" or place.end != self.tokens.end(first) or self.legal_end(self.tokens.end(last - 1)):
+            return False
+        ups = [w.up for w in self.words[first + 1 : last]]
+        named = not any(up in known.heads or up in known.bodies for up in ups)
+        return named and not all(is_common(up) for up in ups)
 
     def _is_vessel(self, first: int, last: int, start: int, *, legal: bool) -> bool:
         if self.may_be_vessel(first) and vessels.is_vessel(self.text, start, self.words[last - 1].up):
@@ -230,6 +249,8 @@ class Reader:
         if up in words.connectors and up not in ("AL", "EL"):
             return not (more and up in words.particles and last - first <= _PERSON)
         if up.endswith(("'S", "’S")):
+            if up[:-2] == "PEOPLE" and more:
+                return False  # `People's Works`
             return more or self.starts[first] in self.places.covering or up[:-2] in words.lead
         if up in words.titles and not (more and self._is_general_body(first)):
             return more and up not in words.vessel_marks
@@ -280,7 +301,9 @@ class Reader:
             return "acronym"
         if first > 0 and self.words[first - 1].up.rstrip(".") in words.titles:
             return "person"
-        if len(ups) > 1 and (ups[-1] in words.heads or self._headed(run) or ups[0] in words.legal_before):
+        if len(ups) > 1 and (
+            ups[-1] in words.heads or ups[-1] in words.bodies or self._headed(run) or ups[0] in words.legal_before
+        ):
             return "org"
         return "person" if 1 < len(ups) <= 4 and ups[0] in words.given else "name"
 

@@ -149,7 +149,7 @@ def vocabulary() -> Vocabulary:
         forces=frozenset(names["state"]["forces"]),
         telling=frozenset[str]().union(*telling),
         closing=legal_words.union(names["strong_heads"], names["state"]["bodies"]),
-        never=re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
+        never=re.compile(rf"(?<![\w-])(?:{holds})(?![\w-])", re.IGNORECASE),
         never_whole=frozenset(names["not_party"]["whole"]),
         compounds=tuple(names["compounds"]),
         vessel=re.compile(aboard, re.IGNORECASE),
