@@ -126,3 +126,33 @@ def test_what_stands_before_a_name_tells_that_it_is_a_vessel(body: str, name: st
 @pytest.mark.parametrize("name", ["Tarnvik & Co.", "Orbel Trading, Ltd.", "Orbel S.A. de C.V.", "Orbel (Pty) Ltd"])
 def test_a_legal_form_may_begin_with_a_sign(name: str) -> None:
     assert any(legal and name.startswith(found) for found, _, legal in _found(f"In May {name} sold four pumps to us."))
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("They wrote to Trans-Strait Pumps Co. Ltd. in May.", "Trans-Strait Pumps Co. Ltd."),
+        ("They wrote to the Korea Orbel General Corporation in May.", "Korea Orbel General Corporation"),
+        ("It belongs to R.M. Quillonar of Tarn.", "R.M. Quillonar"),
+        ("It belongs to the People's Gun Works in the north.", "People's Gun Works"),
+        ("It was sold by the Swedish Orvil Hanstrand, a trader.", "Orvil Hanstrand"),
+    ],
+)
+def test_what_looks_like_another_word_may_belong_to_a_name(body: str, name: str) -> None:
+    assert name in _names(body)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TARNIMI COMPANY FOR ENGINEERING SUPPLIES",
+        "QUORDABIYA CENTER FOR TECHNICAL RESEARCH",
+        "ORVEL DELTA FOR TRADING",
+        "ZARND IMPORT AND EXPORT",
+        "AEROPRIS NITRA, A.S.",
+    ],
+)
+def test_a_name_in_capitals_goes_on_over_small_words(name: str) -> None:
+    assert name in _names(
+        f"IN MAY THE PUMPS WERE SOLD TO THE {name} FOR A LARGE SUM BY A TRADER WHO IS NOT KNOWN TO US."
+    )

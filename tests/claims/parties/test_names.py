@@ -74,3 +74,22 @@ def test_the_span_of_a_party_cuts_its_name() -> None:
 
 def test_a_cable_without_a_deal_has_no_parties() -> None:
     assert names("The weather in Bern is fine, and we have nothing to add.") == []
+
+
+def test_an_acronym_that_is_never_explained_is_that_of_the_initials() -> None:
+    told = "Quint Sanat Kar of Tehran bought four pumps. QSK paid in May."
+    assert _aliases(told)["Quint Sanat Kar"] == {"QSK"}
+
+
+def test_a_word_behind_a_firm_is_its_town_and_no_party() -> None:
+    told = f"{_SOLD} They went through Orla Shipping Ltd, Quondham, which is managed by Odil Fanser."
+    found = claims(told)
+    assert "Quondham" not in {party.name for party in found.parties}
+    assert ("Odil Fanser", "oversees", "Orla Shipping Ltd") in {(r.source, r.type, r.target) for r in found.relations}
+
+
+def test_what_follows_a_relative_clause_is_said_of_the_firm() -> None:
+    told = "Barlo Trading LLC is owned by Odil Fanser, a Swede who lives in Tarn, and buys for the Zarnd Gun Works."
+    assert ("Barlo Trading LLC", "acts-for", "Zarnd Gun Works") in {
+        (r.source, r.type, r.target) for r in claims(told).relations
+    }

@@ -90,7 +90,7 @@ class CapitalsReader(Reader):
     def _runs_on(self, j: int) -> bool:
         if self.joined(j):
             return True
-        if self._classes[j] != LEGAL or self._classes[j - 1] not in (LEGAL, HEAD, UNUSUAL):
+        if self._classes[j] != LEGAL or self._classes[j - 1] not in (LEGAL, HEAD, UNUSUAL, PLACE):
             return False
         return self.text[self.tokens.end(j - 1) : self.starts[j]] in (", ", " (", ". ", "., ")
 
@@ -148,11 +148,16 @@ class CapitalsReader(Reader):
 
     def _closed(self, last: int, j: int) -> int:
         """Take in what stands behind the last unusual word, up to a legal form or a head."""
-        best, unusual = last, last
+        best, unusual, joined = last, last, False
         while last < j and last < unusual + _LONGEST - 1:
             last += 1
-            if self._classes[last - 1] == LEGAL or self.words[last - 1].up in self.vocabulary.strong:
+            kind = self._classes[last - 1]
+            if kind == LEGAL or self.words[last - 1].up in self.vocabulary.strong:
                 best = last
+            elif kind == JOINT:
+                joined = unusual < best == last - 1
+            elif joined and kind in (HEAD, COMMON):
+                best = last  # `CENTER FOR TECHNICAL RESEARCH`
         if best == unusual == j - 1 and self._classes[best] == HEAD:
             return j  # `BALTIKA CONCERN` where nothing follows.
         numbered = best == unusual and best < j and self._classes[best] == NUMBER

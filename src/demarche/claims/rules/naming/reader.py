@@ -195,7 +195,7 @@ class Reader:
     def _behind_office(self, first: int, last: int) -> int:
         """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
         words, offices = self.words, self.vocabulary.offices
-        if words[last - 1].up in self.vocabulary.heads:
+        if words[last - 1].up in self.vocabulary.closing or words[last - 1].up in self.vocabulary.heads:
             return first
         for i in range(last - 2, first - 1, -1):
             if words[i].up in offices and not self._is_general_body(i):
@@ -241,16 +241,14 @@ class Reader:
         """Tell whether the first word of a run does not belong to a name."""
         word, words, more = self.words[first], self.vocabulary, last - first > 1
         up = word.up
-        numbered = up == "NO" and last - first > 2 and self.words[first + 1].word.isdigit()
-        if numbered or (up in words.legal_before and more and up not in words.connectors):
-            return False  # `No. 7 Works`, `OAO Tarn`
+        belongs = up == "NO" and last - first > 2 and self.words[first + 1].word.isdigit()
+        if belongs or (more and up == "PEOPLE'S") or (up in words.legal_before and more and up not in words.connectors):
+            return False  # `No. 7 Works`, `People's Works`, `OAO Tarn`
         if word.word.isdigit() or self._marks_item(first) or up.endswith(words.compounds):
             return True
         if up in words.connectors and up not in ("AL", "EL"):
             return not (more and up in words.particles and last - first <= _PERSON)
         if up.endswith(("'S", "’S")):
-            if up[:-2] == "PEOPLE" and more:
-                return False  # `People's Works`
             return more or self.starts[first] in self.places.covering or up[:-2] in words.lead
         if up in words.titles and not (more and self._is_general_body(first)):
             return more and up not in words.vessel_marks

@@ -1,5 +1,6 @@
 """The cast of a cable: its entities and unnamed parties, and what has been read of each so far."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,15 @@ from demarche.claims.rules.parties.entities import Entity, read_entities
 from demarche.claims.rules.parties.marked import Who, is_person
 from demarche.claims.rules.parties.nouns import of_concern
 from demarche.claims.rules.parties.unnamed import find_unnamed
+
+_ONWARD = re.compile(
+    r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to"
+    r"|not stay)\b"
+)
+_ONWARD_SIGNS = (
+    *("on to", "sent on", "send on", "shipped on", "passed on", "pass on", "resold", "resale", "reexport", "re-export"),
+    *("go on", "onward", "forwarded to", "not stay"),
+)
 
 
 @dataclass(slots=True)
@@ -138,6 +148,12 @@ class Cast:
         """Whether the cable comes from a post and tells what was found there."""
         home = country_of_post(self.document.cable.origin) if self.document.cable.origin else None
         return home is not None and home != "US"
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the cable says that goods go on from the buyer to another."""
+        small = self.document.small
+        return any(sign in small for sign in _ONWARD_SIGNS) and _ONWARD.search(small) is not None
 
     @cached_property
     def checks(self) -> bool:

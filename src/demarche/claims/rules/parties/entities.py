@@ -6,7 +6,7 @@ part of the name. A short form that could be that of two entities is that of the
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +30,10 @@ _NEAR = 80
 _SHORT = 3
 
 Key = tuple[str, ...]
+
+_TOWN_GAP = re.compile(r"\.?(?:[ ]?\([^()]{1,40}\))?(?:,[ ]|[ ](?:of|in|at)[ ])")
+_ACRONYM = 6
+"""Letters of an acronym at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -212,11 +216,44 @@ def read_entities(document: Document, places: Places) -> Entities:
     # A subject in capitals above a body in small letters tells little: its names are found by those of the body.
     body = document.passages[0].end if document.has_subject and not document.capitals and document.passages else 0
     mentions, others = bracketed(document.text, places, [m for m in find_names(document, places) if m.start >= body])
-    _add_all(entities, mentions)
+    _add_all(entities, _without_towns(document.text, mentions))
     join_names(entities, others)
     join_by_pronoun(entities)
+    _join_initials(entities)
     entities.find_others()
     return entities
+
+
+def _without_towns(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions without single words behind a firm that can only be its town: `Kutch Pearl Ltd, Gandhi,`."""
+    said = Counter(text[m.start : m.end] for m in mentions)
+    before: Mention | None = None
+    for mention in mentions:
+        word = text[mention.start : mention.end]
+        alone = (
+            mention.kind == "name"
+            and " " not in word
+            and said[word] == 1
+            and text[mention.end : mention.end + 1] in ",.;)"
+        )
+        if not (alone and before is not None and before.legal and _TOWN_GAP.fullmatch(text, before.end, mention.start)):
+            yield mention
+        before = mention
+
+
+def _join_initials(entities: Entities) -> None:
+    """Give an acronym that the cable never explains to the one entity whose initials it is."""
+    by_initials: dict[str, list[Entity]] = {}
+    for entity in entities.all:
+        key = key_of(entity.name)
+        if len(key) > 1 and entity.kind != "person":
+            by_initials.setdefault("".join(word[0] for word in key), []).append(entity)
+    for entity in entities.all:
+        short = entity.name
+        if len(entity.names) == 1 and 2 < len(short) <= _ACRONYM and short.isupper() and short.isalpha():
+            fits = by_initials.get(short, [])
+            if len(fits) == 1:
+                entities.merge(fits[0], entity)
 
 
 def _add_all(entities: Entities, mentions: Iterable[Mention]) -> None:

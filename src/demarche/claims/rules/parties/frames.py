@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
+from demarche.claims.rules.parties.openings import Openings, find_openings, hits
 from demarche.claims.rules.parties.positions import By, Line
 from demarche.claims.rules.parties.signs import beginnings, signs_of
 from demarche.claims.words import load
@@ -54,6 +55,8 @@ _RELATIONS = frozenset(
         "deals-with",
     ]
 )
+_LONGEST = 10
+"""Letters of a sign of a frame."""
 _FAR_ACTIVE = 60
 _FAR_PASSIVE = 40
 
@@ -101,7 +104,7 @@ def _table() -> _Table:
     always: set[int] = set()
     for row in load("frames")["frame"]:
         for way in (*row["active"], *row["passive"]):
-            signs = signs_of(way)
+            signs = signs_of(way, _LONGEST)
             for sign in signs or ():
                 by_sign.setdefault(sign, []).append(len(frames))
             if signs is None:
@@ -144,29 +147,41 @@ _WORD = re.compile(r"[a-z]{2,}")
 def _of_word(word: str) -> frozenset[int]:
     """Return the frames that a word may be a sign of."""
     by_sign = _table().by_sign
-    return frozenset(frame for sign in beginnings(word) for frame in by_sign.get(sign, ()))
+    return frozenset(frame for sign in beginnings(word, _LONGEST) for frame in by_sign.get(sign, ()))
 
 
-def _likely(text: str) -> list[Frame]:
+def _likely(text: str) -> list[int]:
     """Return the frames of which a word stands in a sentence, in the order of the data."""
-    table = _table()
-    chosen = table.always.union(*map(_of_word, set(_WORD.findall(text))))
-    return [table.frames[i] for i in sorted(chosen)]
+    return sorted(_table().always.union(*map(_of_word, set(_WORD.findall(text)))))
 
 
 def read_frames(marked: Marked) -> Iterator[Finding]:
     """Yield what the frames find in a sentence."""
-    line = Line(marked)
-    for frame in _likely(line.text):
-        passive: set[int] = set()
-        for hit in frame.passive.finditer(line.text) if frame.passive is not None else ():
+    likely = _likely(marked.text)
+    if not likely:
+        return
+    places = find_openings(_openings(), marked.text, likely)
+    if not places:
+        return
+    line, frames = Line(marked), _table().frames
+    for index in likely:
+        frame, passive = frames[index], set[int]()
+        for hit in hits(frame.passive, line.text, places[index, True]) if (index, True) in places else ():
             if finding := _passive(frame, line, *hit.span()):
                 passive.update(range(*hit.span()))
                 yield finding
-        for hit in frame.active.finditer(line.text) if frame.active is not None else ():
+        for hit in hits(frame.active, line.text, places[index, False]) if (index, False) in places else ():
             taken = hit.start() in passive or hit.end() - 1 in passive
             if not taken and (finding := _active(frame, line, *hit.span())):
                 yield finding
+
+
+@cache
+def _openings() -> Openings:
+    """Return where the frames may begin."""
+    rows = list(enumerate(load("frames")["frame"]))
+    ways = [((n, passive), row["passive" if passive else "active"]) for n, row in rows for passive in (True, False)]
+    return Openings(ways, {(n, True) for n, row in rows if row["active"]})
 
 
 def _active(frame: Frame, line: Line, begin: int, end: int) -> Finding | None:

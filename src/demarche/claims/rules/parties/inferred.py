@@ -18,12 +18,6 @@ _TAKER = frozenset(["buyer", "purchaser", "consignee"])
 """Who are called so have agreed on a sale."""
 _OFFERS = frozenset(["offer", "offer-by"])
 _SHIPPED = re.compile(r"\bpost[- ]shipment\b|\bwere shipped\b", re.IGNORECASE)
-_ONWARD = re.compile(
-    r"\b(?:on to|sent on|send on|shipped on|passed on|pass on|resold|resale|re-?export\w*|go on|onward|forwarded to"
-    r"|not stay)\b",
-    re.IGNORECASE,
-)
-"""What says that goods go on from the buyer to another."""
 
 
 def infer_relations(cast: Cast, parties: list[Entity]) -> None:
@@ -85,10 +79,10 @@ def _relate_buyer(cast: Cast, buyer: Entity, firms: list[Entity]) -> None:
         user = users_there[0]
     if user is not None:
         _relate_to_user(cast, buyer, user)
-    elif country not in of_concern() and _ONWARD.search(cast.text):
+    elif country not in of_concern():
         abroad = [e for e in firms if cast.of(e).country in of_concern() and not cast.are_tied(buyer, e)]
         customers = [e for e in abroad if cast.of(e).roles["buyer"]] or [e for e in abroad if e in users]
-        if len(customers) == 1:
+        if len(customers) == 1 and cast.goes_on:
             cast.tie(buyer, "supplies", customers[0], buyer.mentions[0].start)
 
 

@@ -8,6 +8,7 @@ from demarche.claims.rules.parties.marked import Marked, Slot
 
 _SLOT = re.compile(r"«(\d+)»")
 _RELATIVE = re.compile(r"\b(?:which|who|that|and|but)\b[^«»]{0,60}$")
+_GOES_ON = re.compile(r", (?:and|but) (?:also |then |has |had |now )?$")
 _PRONOUN = re.compile(r"\b(?:which|who|that)\b")
 _TURN = re.compile(r", (?:which|who|and|but|while)\b")
 _BREAK = re.compile(r",? (?:which|who|and|but|while)\b")
@@ -93,6 +94,8 @@ class Line:
                     continue
                 return before.slot
             relative = _RELATIVE.search(gap) is not None and _PRONOUN.search(gap) is not None
+            if relative and _GOES_ON.search(gap):
+                relative = False  # `N, who lives there, and buys for`: the clause has ended.
             if (relative or not self._is_oblique(first)) and not slot.owner:
                 return slot
         return None

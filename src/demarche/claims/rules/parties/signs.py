@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 SIZES = (2, 3, 4)
-"""A sign is the beginning of a word, of so many letters at most."""
+"""A sign is the beginning of a word, of so many letters at most, if nobody asks for longer ones."""
 _WORD = re.compile(r"[a-z]+")
 _EMPTY = frozenset(
     [
@@ -20,26 +20,67 @@ _EMPTY = frozenset(
 """Words that stand in nearly every sentence."""
 _OPENS = re.compile(r"\((\?:|\?[=!]|\?<[=!])?")
 _QUANTIFIER = re.compile(r"[?*]|\{0,\d*\}")
+_COUNTED = re.compile(r"[?*{]")
 
 
-def signs_of(way: str) -> frozenset[str] | None:
-    """Return the signs of a way to say something: a text holds one where it matches. None where none is told."""
+def signs_of(way: str, longest: int = SIZES[-1]) -> frozenset[str] | None:
+    """Return the signs of a way to say something: a text holds one where it matches. None where none is told.
+
+    They have at most `longest` letters.
+    """
     found: set[str] = set()
     for alternative in _split(way):
-        signs = _of_alternative(alternative)
+        signs = _of_alternative(alternative, longest)
         if signs is None:
             return None
         found |= signs
     return frozenset(found)
 
 
-def _of_alternative(way: str) -> frozenset[str] | None:
+def heads_of(way: str) -> frozenset[str] | None:
+    """Return the beginnings of all that a way matches, with the blank that ends a word; None where one cannot be told.
+
+    >>> sorted(heads_of("(?:a )?(?:buys|sold to)"))
+    ['a ', 'buys', 'sold ']
+    """
+    found: set[str] = set()
+    for alternative in _split(way):
+        heads = _heads_of_alternative(alternative)
+        if heads is None:
+            return None
+        found |= heads
+    return frozenset(found)
+
+
+def _heads_of_alternative(way: str) -> frozenset[str] | None:
+    at, found = 0, frozenset[str]()
+    while at < len(way):
+        opens, word, end = _OPENS.match(way, at), _WORD.match(way, at), _end(way, at)
+        quantifier = _QUANTIFIER.match(way, end)
+        if word is not None:
+            text = word.group()[:-1] if quantifier else word.group()
+            ends = way[end : end + 1] == " " and not _COUNTED.match(way, end + 1)
+            return found | {f"{text} " if ends else text} if text else None
+        if opens is not None and opens[1] == "?:":
+            inner = heads_of(way[opens.end() : end - 1])
+            if inner is None:
+                return None
+            found |= inner
+            if not quantifier:
+                return found
+        elif opens is None and not way.startswith(r"\b", at):
+            return None
+        at = max(end, quantifier.end() if quantifier else 0)
+    return None
+
+
+def _of_alternative(way: str, longest: int) -> frozenset[str] | None:
     """Return the fewest signs that one part of a way tells by itself."""
-    told = [signs for signs in _told(way) if signs]
+    told = [signs for signs in _told(way, longest) if signs]
     return min(told, key=lambda signs: (len(signs), -max(map(len, signs))), default=None)
 
 
-def _told(way: str) -> Iterator[frozenset[str] | None]:
+def _told(way: str, longest: int) -> Iterator[frozenset[str] | None]:
     """Yield what each part of a way tells that has to match: its words, and its groups of alternatives."""
     at, begins = 0, True
     while at < len(way):
@@ -48,12 +89,12 @@ def _told(way: str) -> Iterator[frozenset[str] | None]:
         if word is not None:
             text = word.group()[:-1] if quantifier else word.group()
             if begins and text not in _EMPTY and len(text) >= SIZES[0]:
-                yield frozenset([text[: SIZES[-1]]])
+                yield frozenset([text[:longest]])
             begins = False
         elif opens is not None and opens[1] == "?:":
             inner = way[opens.end() : end - 1]
             if begins and not quantifier:
-                yield signs_of(inner)
+                yield signs_of(inner, longest)
             # Behind an optional word and its blank a word begins as well.
             begins = begins and all(part.endswith((" ", "-")) for part in _split(inner))
         elif opens is None:
@@ -93,6 +134,6 @@ def _split(way: str) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def beginnings(word: str) -> tuple[str, ...]:
-    """Return the signs that a word, in small letters, may be."""
-    return tuple({word[:size] for size in SIZES})
+def beginnings(word: str, longest: int = SIZES[-1]) -> tuple[str, ...]:
+    """Return the signs, of at most `longest` letters, that a word, in small letters, may be."""
+    return tuple({word[:size] for size in range(SIZES[0], longest + 1)})
