@@ -112,9 +112,11 @@ class Reader:
         """Return the name that a run makes, trimmed; None where it makes none."""
         first, last = self._trimmed(first, last)
         words = self.words
-        if first >= last or words[last - 1].up in self.vocabulary.ends_no_name:
+        if first >= last:
             return None
         start, end = self.starts[first], self.tokens.end(last - 1)
+        if words[last - 1].up in self.vocabulary.ends_no_name and self.legal_end(end) is None:
+            return None
         owner = words[last - 1].word.endswith(OWNER)
         end -= 2 * owner
         legal = self.legal_end(end)
@@ -133,6 +135,7 @@ class Reader:
 
     def _ordinary(self, first: int, last: int) -> Mention | None:
         """Return the name that a run makes of whose words none tells anything but perhaps a place."""
+        first += self._opens_with_nationality(first, last)
         start, end = self.starts[first], self.tokens.end(last - 1)
         if self._stands_behind_ship(first, last, start):
             return Mention(vessels.mark_start(self.text, start), end, "vessel", legal=False)
@@ -195,7 +198,8 @@ class Reader:
     def _behind_office(self, first: int, last: int) -> int:
         """Return where the name begins in a run that opens with an office: `First Deputy Chairman Viktor Zaharko`."""
         words, offices = self.words, self.vocabulary.offices
-        if words[last - 1].up in self.vocabulary.closing or words[last - 1].up in self.vocabulary.heads:
+        closing = words[last - 1].up in self.vocabulary.closing or words[last - 1].up in self.vocabulary.heads
+        if closing or self.legal_end(self.tokens.end(last - 1)) is not None:
             return first
         for i in range(last - 2, first - 1, -1):
             if words[i].up in offices and not self._is_general_body(i):
