@@ -35,7 +35,7 @@ def test_ingest_leaves_with_2_where_something_is_unreadable(
     assert left.value.exit_code == 2
     said = capfd.readouterr()
     assert "none: no such file or folder" in said.err
-    assert "2 new, 0 known, 1 file unreadable" in said.out
+    assert "2 new, 0 known, 1 unreadable" in said.out
 
 
 def test_commands_leave_with_2_where_the_desk_cannot_be_opened(

@@ -76,7 +76,7 @@ def _sentence(told: dict[str, Any]) -> str:
     if told["updated"]:
         parts.append(f"{told['updated']:,} read anew")
     if count := len(told["unreadable"]):
-        parts.append(f"{count:,} {'file' if count == 1 else 'files'} unreadable")
+        parts.append(f"{count:,} unreadable")
     return f"{told['desk']}: {', '.join(parts)} ({told['cables']:,} cables, {told['seconds']:.1f} s, {rate:,.0f}/s)"
 
 

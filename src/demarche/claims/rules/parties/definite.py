@@ -25,7 +25,7 @@ _VAGUE = frozenset(
 _GOES_ON = frozenset(["of", "for", "named", "called", "that", "which", "to"])
 """What makes it another that is described behind the noun."""
 _LONGEST = 3
-_THE = re.compile(r"\b[Tt](?:he|HE) (?P<words>[A-Za-z-]+(?: [A-Za-z-]+){0,4})")
+_THE = re.compile(r"the(?<!\wthe) (?P<words>(?P<first>[a-z-]+)(?: (?P<second>[a-z-]+)(?: [a-z-]+){0,3})?)")
 _NAMED = re.compile(r"(?:,| is| was|:| called| named| being)? ?(?:the )?$")
 
 
@@ -54,17 +54,19 @@ class Definites:
 
     def find(self, sentence: Sentence, slots: list[Slot]) -> list[Slot]:
         """Return slots for the definite descriptions of a sentence; `slots` are those it has."""
-        text, found = self._cast.text, list[Slot]()
+        text, found, told = self._cast.document.small, list[Slot](), _beginnings()
         for hit in _THE.finditer(text, sentence.start, sentence.end):
+            if hit["first"] not in told and hit["second"] not in told:
+                continue
             phrase = _phrase(hit)
             if phrase is None or any(s.start < phrase.end and s.end > hit.start() for s in slots):
                 continue
             ahead = min((s.start for s in slots if s.start >= phrase.end), default=None)
-            if ahead is not None and _NAMED.fullmatch(text[phrase.end : ahead].lower()):
+            if ahead is not None and _NAMED.fullmatch(text, phrase.end, ahead):
                 continue
             who = self._meant(phrase, hit)
             if who is not None:
-                owner = text[phrase.end : phrase.end + 2].lower() in ("'s", "’s")
+                owner = text[phrase.end : phrase.end + 2] in ("'s", "’s")
                 found.append(Slot(hit.start(), phrase.end, who, owner))
         return found
 
@@ -92,7 +94,7 @@ class _Phrase(NamedTuple):
 
 def _phrase(hit: re.Match[str]) -> _Phrase | None:
     """Return the noun behind "the", with at most one word before it."""
-    words = hit["words"].lower().split(" ")
+    words = hit["words"].split(" ")
     for skipped in (0, 1):
         for many in range(min(_LONGEST, len(words) - skipped), 0, -1):
             noun = " ".join(words[skipped : skipped + many])
@@ -101,6 +103,12 @@ def _phrase(hit: re.Match[str]) -> _Phrase | None:
                 size = len(" ".join(words[: skipped + many]))
                 return None if following in _GOES_ON else _Phrase(noun, hit.start("words") + size, skipped > 0)
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the words with which the nouns begin that may tell who is meant."""
+    return frozenset(noun.split(" ")[0] for noun in _told())
 
 
 @cache

@@ -10,7 +10,7 @@ from demarche.claims.rules.parties.signs import heads_of
 
 _AUXILIARIES = frozenset(["is ", "are ", "was ", "were ", "be ", "been ", "being ", "get ", "got "])
 """Words with which a passive begins."""
-_TOKEN = re.compile(r"[a-z]+ ?")
+_TOKEN = re.compile(r"[a-z]+ ?|,")
 _BEFORE = 3
 """So many words before the participle the auxiliary stands at most."""
 _MOST = 16384

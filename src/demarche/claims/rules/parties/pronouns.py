@@ -49,10 +49,27 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"\b(?:former|latter)\b", re.IGNORECASE)
-_SIGN = re.compile(r"\b(?:he|it|its|their|her|the)\b", re.IGNORECASE)
+_NOUNS = "firm|company|enterprise|concern|plant|institute|trading house|manufacturer|house|outfit|bank"
+# A letter in front, so that the engine looks for nothing else.
+_SIGNS = tuple(
+    map(
+        re.compile,
+        (
+            r"h(?<!\wh)(?:er?|is)\b",
+            r"i(?<!\wi)ts?\b",
+            r"their\b",
+            rf"th(?:e|is) (?:{_NOUNS}|ship|vessel|freighter|dhow|coaster|tanker|former|latter)\b",
+        ),
+    )
+)
 
 
 Kind = Callable[[Who], bool]
+
+
+def find_signs(small: str) -> list[int]:
+    """Return where the words of pronouns stand in a text in small letters, in order."""
+    return sorted(hit.start() for sign in _SIGNS for hit in sign.finditer(small))
 
 
 def find_pronouns(
@@ -63,8 +80,6 @@ def find_pronouns(
     `slots` are those of its names, `topic` tells who was spoken of before, `firm_of` which firm a person has.
     """
     words = text[sentence.start : sentence.end]
-    if not _SIGN.search(words):
-        return []
     found = _Found(sentence, slots, topic)
     if _PAIR.search(words):
         for two, who in _of_two(words, sentence, slots, topic):

@@ -61,6 +61,8 @@ def _heads_of_alternative(way: str) -> frozenset[str] | None:
             text = word.group()[:-1] if quantifier else word.group()
             ends = way[end : end + 1] == " " and not _COUNTED.match(way, end + 1)
             return found | {f"{text} " if ends else text} if text else None
+        if way[at] == "," and not quantifier:
+            return found | {","}
         if opens is not None and opens[1] == "?:":
             inner = heads_of(way[opens.end() : end - 1])
             if inner is None:

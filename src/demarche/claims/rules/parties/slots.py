@@ -12,7 +12,7 @@ from demarche.claims.document import Document, Sentence
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.parties.entities import Entities, Entity
 from demarche.claims.rules.parties.marked import Marked, Slot, Topic, Who, is_firm, is_person, is_vessel
-from demarche.claims.rules.parties.pronouns import find_pronouns
+from demarche.claims.rules.parties.pronouns import find_pronouns, find_signs
 from demarche.claims.rules.parties.unnamed import Unnamed
 
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
@@ -26,6 +26,7 @@ _RANKS = (
     "|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr"
 )
 _TITLES = re.compile(rf"(?:\b(?:{_RANKS})\b\.?[ ]+(?:\(ret(?:ired|d)?\.?\)[ ]+)?){{1,6}}$", re.IGNORECASE)
+_TITLE_ENDS = (*(end for rank in _RANKS.split("|") for end in (rank, f"{rank}.")), ")")
 _REACH = 60
 _PRONOUNS = ("its", "their", "her", "'s", "’s")
 _RECENT = 5
@@ -55,16 +56,19 @@ def each_marked(
     spans.sort(key=lambda s: (s[0], -s[1]))
     starts = [s[0] for s in spans]
     topic = Topic()
+    signs = find_signs(document.small)
+    small = _MARK.sub(" ", document.small)
     for sentence in document.sentences:
         inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         slots = _slots(document.text, sentence, inside, entities.places)
         slots += definites(sentence, slots)
         slots.sort(key=lambda s: s.start)
-        slots += find_pronouns(document.text, sentence, slots, topic, firm_of)
+        if bisect_left(signs, sentence.start) < bisect_left(signs, sentence.end):
+            slots += find_pronouns(document.text, sentence, slots, topic, firm_of)
         if slots:
             slots.sort(key=lambda s: s.start)
             orgs = [s.who for s in slots if isinstance(s.who, Entity) and is_firm(s.who)]
-            text = _template(document.text, sentence, slots)
+            text = _template(document.text, small, sentence, slots)
             org = orgs[0] if orgs else topic.org
             yield Marked(text, slots, sentence.start, org, topic.person)
             _turn(topic, document.text, sentence, slots, orgs)
@@ -131,18 +135,19 @@ def _place_end(places: Places, start: int, *, only_country: bool = False) -> int
     return place.end
 
 
-def _template(text: str, sentence: Sentence, slots: Sequence[Slot]) -> str:
+def _template(text: str, small: str, sentence: Sentence, slots: Sequence[Slot]) -> str:
     pieces, at = [], sentence.start
     for i, slot in enumerate(slots):
-        before = _MARK.sub(" ", text[at : slot.start]).lower()
-        pieces.append(_TITLES.sub("", before) if isinstance(slot.who, Entity) else before)
+        before = small[at : slot.start]
+        titled = before[-1:] == " " and isinstance(slot.who, Entity) and before.rstrip(" ").endswith(_TITLE_ENDS)
+        pieces.append(_TITLES.sub("", before) if titled else before)
         pieces.append(f"«{i}»")
         at = slot.end
         if text[at - 1] == "." and text[at : at + 1] == " " and text[at + 1 : at + 3].istitle():
             pieces.append(".")  # The stop of `Ltd.` ends a sentence too.
-        if slot.owner and text[slot.start : slot.end].lower().endswith(_PRONOUNS):
+        if slot.owner and small[slot.start : slot.end].endswith(_PRONOUNS):
             pieces.append("'s")
-    pieces.append(_MARK.sub(" ", text[at : sentence.end]).lower())
+    pieces.append(small[at : sentence.end])
     return _plain("".join(pieces))
 
 
@@ -164,11 +169,18 @@ _DATE = re.compile(
     rf"{_PERIOD}\b,?"
     rf"|[ ](?:for|worth|at|of|priced at)[ ](?:about[ ])?{_MONEY}(?:[ ](?:apiece|each))?"
 )
+_DATE_SIGN = re.compile(
+    r"[ -](?:jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|(?:last|this|next|the (?:following|same|previous))[ ]"
+    r"|(?:19|20)\d|usd|eur|dm|gbp|jpy|chf|sfr|zar|\$)"
+)
+"""What of one stands in each date and sum, behind a blank or a dash."""
 _NOTE = re.compile(r"[ ]?\((?:ref[^()]{0,20}|see [^()]{0,30}|[^«»()]{1,40})\)")
 
 
 def _plain(text: str) -> str:
     """Leave out what only stands between the words: dates, sums, remarks in brackets."""
     # A comma behind a date that none opened parts what stands before it from what follows.
-    plain = _DATE.sub(lambda hit: "," if hit[0].endswith(",") and not hit[0].startswith(",") else "", f" {text}")
+    plain = f" {text}"
+    if _DATE_SIGN.search(plain):
+        plain = _DATE.sub(lambda hit: "," if hit[0].endswith(",") and not hit[0].startswith(",") else "", plain)
     return (_NOTE.sub("", plain) if "(" in plain else plain).removeprefix(" ")

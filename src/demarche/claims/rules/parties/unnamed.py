@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from demarche.claims.document import Document
+from demarche.claims.rules.exchange.forms import any_word
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.naming.vocabulary import vocabulary
 from demarche.claims.rules.parties.nouns import Noun, nouns
 
-_DETERMINER = re.compile(
-    r"\b(?:an?|another|one|two|three|four|five|several|some|unidentified|unnamed|former)[ ]+", re.IGNORECASE
-)
+_WORDS = "an?|another|one|two|three|four|five|several|some|unidentified|unnamed|former"
+_DETERMINER = re.compile(rf"\W(?:{_WORDS})(?=([ ]+))")
 _TAIL = re.compile(
     r"[ ]+(?:based |located |registered |resident |living )?(?:in|of|from|at|near)[ ]+(?:the )?", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ def find_unnamed(document: Document, places: Places, taken: Sequence[tuple[int, 
     """Return the unnamed parties of a cable that have a country or a place; `taken` are the named mentions, sorted."""
     found: list[Unnamed] = []
     known: set[tuple[str, str]] = set()
-    for hit in _phrases(document.text, places):
+    for hit in _phrases(document.small, places):
         unnamed = _unnamed(document, hit, places, taken)
         if unnamed is None or _is_told_twice(document, unnamed.start):
             continue
@@ -55,26 +55,32 @@ def find_unnamed(document: Document, places: Places, taken: Sequence[tuple[int, 
     return found
 
 
-def _phrases(text: str, places: Places) -> Iterator[re.Match[str]]:
-    """Yield the noun phrases near a place that may be parties."""
+def _phrases(small: str, places: Places) -> Iterator[re.Match[str]]:
+    """Yield the noun phrases near a place that may be parties, in a text in small letters."""
     words, at = vocabulary(), 0
-    for article in _DETERMINER.finditer(text):
-        if article.start() < at or not places.any_within(article.end(), article.end() + _REACH):
+    for begin, end in _articles(small, places):
+        if begin < at or not places.any_within(end, end + _REACH):
             continue
-        hit = _rest().match(text, article.end())
+        hit = _rest().match(small, end)
         if hit is not None and not any(m in words.stops or m in words.verbs for m in hit["mods"].upper().split()):
             at = hit.end()
             yield hit
 
 
+def _articles(small: str, places: Places) -> Iterator[tuple[int, int]]:
+    """Yield the articles that stand before a place and not far from it, with the blanks behind them."""
+    padded, at = f" {small}", 0  # So that something stands before the first word.
+    for place in places.found:
+        for hit in _DETERMINER.finditer(padded, max(at, place.start - _REACH - _NEAR), place.start + 1):
+            yield hit.start(), hit.end(1) - 1
+        at = place.start
+
+
 @cache
 def _rest() -> re.Pattern[str]:
     """What follows the article."""
-    words = sorted((w for w in nouns() if w != "one"), key=len, reverse=True)
-    return re.compile(
-        rf"(?P<mods>(?:[^\W\d_][\w'’-]*[ ]+){{0,5}}?)(?P<noun>{'|'.join(map(re.escape, words))}|one)\b(?!')",
-        re.IGNORECASE,
-    )
+    words = any_word((w for w in nouns() if w != "one"), ["one"])
+    return re.compile(rf"(?P<mods>(?:[^\W\d_][\w'’-]*[ ]+){{0,5}}?)(?P<noun>{words})\b(?!')")
 
 
 def _unnamed(
@@ -104,7 +110,7 @@ def _unnamed(
     return Unnamed(begin, end, country, nouns()[hit["noun"].lower()], hit["noun"].lower())
 
 
-_DETERMINER_BEFORE = re.compile(_DETERMINER.pattern + "$", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(rf"\b(?:{_WORDS})[ ]+$", re.IGNORECASE)
 
 
 def _names_it(text: str, end: int, a: int, b: int) -> bool:
