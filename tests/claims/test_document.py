@@ -68,6 +68,17 @@ def test_talking_points_are_known(document: Document) -> None:
     assert not document.in_points(document.text.index("The rest is"))
 
 
+@pytest.mark.parametrize("mark", ["(SECRET//REL PORTUGAL)\n\n", ""])
+def test_what_leads_to_the_points_is_none_of_them(mark: str) -> None:
+    body = (
+        _BODY.replace("--", "-")
+        + f"\n\n4. (S) Post should make the following points to the Ministry by May 3:\n\n{mark}-- We ask.\n\n-- Stop."
+    )
+    found = of(request(body))
+    assert found.in_points(found.text.index("We ask."))
+    assert not found.in_points(found.text.index("Ministry by May 3"))
+
+
 @pytest.mark.parametrize(
     "piece", ["conducting tiles. They", "ten kilns", "A SALE OF VALVES", "We ask you to look at the kilns."]
 )

@@ -18,6 +18,9 @@ from demarche.claims.unwrap import unwrapped
 
 _SMALL = re.compile("[a-z]")
 _HALVES = re.compile("[\ud800-\udfff]")
+_LEAD_REACH = 800
+_LED_TO = re.compile(r"\d+\.\s*(?:\([^()]{1,60}\)\s*)?(?!-|\()\S.*?[:.]\s+(?=--|[-*\u2022]\s|\([A-Z][A-Z/, -]*\))")
+"""A paragraph's number and mark, and its words up to the first point or the mark that stands on the points."""
 
 
 class Passage(NamedTuple):
@@ -115,9 +118,14 @@ class Document:
 
     @cached_property
     def points(self) -> tuple[Span, ...]:
-        """The stretches of talking points."""
+        """The stretches of talking points, without the words of a paragraph that lead to them."""
         found = (self.inside(self._running(block.span)) for block in self.cable.talking_points)
-        return tuple(sorted(span for span in found if span))
+        return tuple(sorted((self._first_point(*span), span[1]) for span in found if span))
+
+    def _first_point(self, start: int, end: int) -> int:
+        """Return where the points of a stretch begin: "5. (S) Embassy should say to the Ministry:" is none of them."""
+        led = _LED_TO.match(self.text, start, min(end, start + _LEAD_REACH))
+        return led.end() if led else start
 
     @cached_property
     def embedded(self) -> tuple[Span, ...]:

@@ -33,6 +33,14 @@ QUITO, SINGAPORE, OPORTO, UNVIE = INFO
         ("Lisbon and Tunis should deliver the points. No action is required of info posts.", {LISBON, TUNIS}),
         ("Lisbon and Tunis should deliver the points. No action by info posts is needed.", {LISBON, TUNIS}),
         ("Lisbon and Tunis should deliver the points. We do not ask Quito to do the same.", {LISBON, TUNIS}),
+        (
+            "Lisbon and Tunis should deliver the points. Two pumps left; the others should be ready in May.",
+            {LISBON, TUNIS},
+        ),
+        (
+            "Lisbon and Tunis should deliver the points. The others should be ready to do the same.",
+            {LISBON, TUNIS, QUITO, SINGAPORE, OPORTO, UNVIE},
+        ),
         ("Lisbon and Tunis should deliver the points. We do not want Quito to do the same.", {LISBON, TUNIS, QUITO}),
         (
             "Lisbon and Tunis should deliver the points. No action by info posts.",

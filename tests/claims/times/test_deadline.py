@@ -51,6 +51,7 @@ def deadline(sentence: str, dtg: str = "081605Z MAR 10", post: str = "TUNIS") ->
             "2010-05-03",
         ),
         ("Suspense for replies: 3/15.", "3/15", "2010-03-15"),
+        ("We should like to hear by the end of March what was decided.", "by the end of March", "2010-03-31"),
         ("Reply is due on 15 March.", "due on 15 March", "2010-03-15"),
         ("Please report the reaction of the government by January 10.", "by January 10", None),
         ("The deadline for replies is March 26.", "deadline for replies is March 26", "2010-03-26"),
