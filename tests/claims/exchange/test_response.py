@@ -26,6 +26,7 @@ DELIVERED = "1. (C) Poloff delivered reftel points on March 9 to MFA desk office
             ),
             "requested-more-information",
         ),
+        ("He said that Portugal could not act on what it had been told.", "requested-more-information"),
         ("Portugal, he said, could not interfere in a private contract on the basis of suspicion.", "refused"),
         (
             (
