@@ -4,6 +4,7 @@ Such words are read only where one firm of the cable, and no other, is called so
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _GOES_ON = frozenset(["of", "for", "named", "called", "that", "which", "to"])
 """What makes it another that is described behind the noun."""
 _LONGEST = 3
 _THE = re.compile(r"the(?<!\wthe) (?P<words>(?P<first>[a-z-]+)(?: (?P<second>[a-z-]+)(?: [a-z-]+){0,3})?)")
+_NEAR_THE = re.compile(r"the(?<!\wthe) (?=([a-z-]+)(?: ([a-z-]+))?)")
 _NAMED = re.compile(r"(?:,| is| was|:| called| named| being)? ?(?:the )?$")
 
 
@@ -37,6 +39,9 @@ class Definites:
         self._by_noun: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_role: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_country: defaultdict[str, list[Entity]] = defaultdict(list)
+        told = _beginnings()
+        hits = _NEAR_THE.finditer(cast.document.small)
+        self._starts = [hit.start() for hit in hits if hit[1] in told or hit[2] in told]
         for entity in cast.entities.all:
             if is_firm(entity) and entity.kind == "org":
                 self._note(entity)
@@ -54,6 +59,9 @@ class Definites:
 
     def find(self, sentence: Sentence, slots: list[Slot]) -> list[Slot]:
         """Return slots for the definite descriptions of a sentence; `slots` are those it has."""
+        first = bisect_left(self._starts, sentence.start)
+        if first == len(self._starts) or self._starts[first] >= sentence.end:
+            return []
         text, found, told = self._cast.document.small, list[Slot](), _beginnings()
         for hit in _THE.finditer(text, sentence.start, sentence.end):
             if hit["first"] not in told and hit["second"] not in told:

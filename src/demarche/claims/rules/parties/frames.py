@@ -6,13 +6,12 @@ frames are data (`data/frames.toml`).
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
-from demarche.claims.rules.parties.openings import Openings, find_openings, hits
+from demarche.claims.rules.parties.openings import Openings, Way, hits
 from demarche.claims.rules.parties.positions import By, Line
-from demarche.claims.rules.parties.signs import beginnings, signs_of
 from demarche.claims.words import load
 
 _PARTICIPLE = re.compile(r"\w+(?:ed|sold|bought|sent|made|built|paid|held)\b")
@@ -55,8 +54,6 @@ _RELATIONS = frozenset(
         "deals-with",
     ]
 )
-_LONGEST = 10
-"""Letters of a sign of a frame."""
 _FAR_ACTIVE = 60
 _FAR_PASSIVE = 40
 
@@ -86,10 +83,12 @@ class Finding(NamedTuple):
 
 class _Table(NamedTuple):
     frames: list[Frame]
-    by_sign: dict[str, list[int]]
-    """Frames by the beginnings of words of which a sentence holds one where they may match."""
-    always: frozenset[int]
-    """Frames of which that cannot be told."""
+    openings: Openings
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The frames of which it cannot be told by a word whether they may match."""
+        return self.openings.always
 
 
 @cache
@@ -99,18 +98,11 @@ def _table() -> _Table:
     Raises:
         ValueError: a pattern is no regular expression, or a role or relation is none that the record knows.
     """
-    frames: list[Frame] = []
-    by_sign: dict[str, list[int]] = {}
-    always: set[int] = set()
-    for row in load("frames")["frame"]:
-        for way in (*row["active"], *row["passive"]):
-            signs = signs_of(way, _LONGEST)
-            for sign in signs or ():
-                by_sign.setdefault(sign, []).append(len(frames))
-            if signs is None:
-                always.add(len(frames))
-        frames.append(_frame(row))
-    return _Table(frames, by_sign, frozenset(always))
+    rows = load("frames")["frame"]
+    frames = [_frame(row) for row in rows]
+    passives = [Way((n, True), form, bool(row["active"])) for n, row in enumerate(rows) for form in row["passive"]]
+    actives = [Way((n, False), form, auxiliary=False) for n, row in enumerate(rows) for form in row["active"]]
+    return _Table(frames, Openings([*passives, *actives]))
 
 
 def _frame(row: dict[str, Any]) -> Frame:
@@ -140,48 +132,22 @@ def _compile(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None
         raise ValueError(f"data/frames.toml: {row['name']}: {key} is no regular expression: {error}") from None
 
 
-_WORD = re.compile(r"[a-z]{2,}")
-
-
-@lru_cache(maxsize=16384)
-def _of_word(word: str) -> frozenset[int]:
-    """Return the frames that a word may be a sign of."""
-    by_sign = _table().by_sign
-    return frozenset(frame for sign in beginnings(word, _LONGEST) for frame in by_sign.get(sign, ()))
-
-
-def _likely(text: str) -> list[int]:
-    """Return the frames of which a word stands in a sentence, in the order of the data."""
-    return sorted(_table().always.union(*map(_of_word, set(_WORD.findall(text)))))
-
-
 def read_frames(marked: Marked) -> Iterator[Finding]:
     """Yield what the frames find in a sentence."""
-    likely = _likely(marked.text)
-    if not likely:
-        return
-    places = find_openings(_openings(), marked.text, likely)
-    if not places:
-        return
-    line, frames = Line(marked), _table().frames
-    for index in likely:
+    text, frames, line = marked.text, _table().frames, None
+    places = _table().openings.find(text)
+    for index in sorted({index for index, _ in places}):
         frame, passive = frames[index], set[int]()
-        for hit in hits(frame.passive, line.text, places[index, True]) if (index, True) in places else ():
+        for hit in hits(frame.passive, text, places.get((index, True), ())):
+            line = line or Line(marked)
             if finding := _passive(frame, line, *hit.span()):
                 passive.update(range(*hit.span()))
                 yield finding
-        for hit in hits(frame.active, line.text, places[index, False]) if (index, False) in places else ():
+        for hit in hits(frame.active, text, places.get((index, False), ())):
+            line = line or Line(marked)
             taken = hit.start() in passive or hit.end() - 1 in passive
             if not taken and (finding := _active(frame, line, *hit.span())):
                 yield finding
-
-
-@cache
-def _openings() -> Openings:
-    """Return where the frames may begin."""
-    rows = list(enumerate(load("frames")["frame"]))
-    ways = [((n, passive), row["passive" if passive else "active"]) for n, row in rows for passive in (True, False)]
-    return Openings(ways, {(n, True) for n, row in rows if row["active"]})
 
 
 def _active(frame: Frame, line: Line, begin: int, end: int) -> Finding | None:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from demarche.claims.rules.exchange.forms import any_word
+from demarche.claims.rules.parties.gates import GATES
 from demarche.claims.words import load
 
 _F, _P = r"«(?P<f>\d+)»", r"«(?P<p>\d+)»"
@@ -27,14 +29,17 @@ class OfficeForms(NamedTuple):
     """The forms, and what each office is: `owner`, `head` or `staff`."""
 
     kinds: dict[str, str]
-    firm_first: tuple[re.Pattern[str], ...]
-    person_first: tuple[re.Pattern[str], ...]
+    firm_first: tuple[tuple[int, re.Pattern[str]], ...]
+    """Each form with its gate."""
+    person_first: tuple[tuple[int, re.Pattern[str]], ...]
     bare: re.Pattern[str]
     """An office without the firm: `the manager, N`."""
     said: re.Pattern[str]
     """The same behind the names: `N and M are the only shareholders`."""
     signs: re.Pattern[str]
     """A word of which one stands wherever a form matches."""
+    gate: int
+    """The gate of these words."""
 
 
 @cache
@@ -43,23 +48,32 @@ def office_forms() -> OfficeForms:
     data = load("frames")["offices"]
     rows = (("owner", data["owners"]), ("staff", data["staff"]), ("head", data["heads"]))
     kinds = {word: kind for kind, words in rows for word in words}
-    office = f"(?P<o>{'|'.join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})"
+    office = f"(?P<o>{any_word(kinds)})"
     led = f"(?P<v>{'|'.join(data['head_verbs'])})"
     leads = f"(?P<v>{'|'.join(data['head_verbs_active'])})"
     be = f"(?:{'|'.join(data['being'])})"
     signs = sorted({word.split()[-1] for word in kinds} | {*data["head_verbs"], *data["head_verbs_active"]})
+    signs += ["firm", "company", "business", "house", "agency", "concern", "trade", "deal", "act"]
+    gates = {
+        "office": GATES.add(kinds),
+        "led": GATES.add(data["head_verbs"]),
+        "leads": GATES.add(data["head_verbs_active"]),
+        "head": GATES.add(["at", "in", "behind"]),
+        "under": GATES.add(["under"]),
+        "his": GATES.add(["his", "her"]),
+        "trade": GATES.add(["trades", "traded", "does", "operates", "works", "acts", "deals"]),
+    }
     return OfficeForms(
         kinds,
-        tuple(re.compile(form) for form in _firm_first(office, led)),
-        tuple(re.compile(form) for form in _person_first(office, leads, be)),
+        tuple((gates[gate], re.compile(form)) for gate, form in _firm_first(office, led)),
+        tuple((gates[gate], re.compile(form)) for gate, form in _person_first(office, leads, be)),
         re.compile(_bare(office)),
         re.compile(
             rf"{_P}(?:,[^«»;]{{0,40}},)?(?: and (?:an? [^«»;,]{{1,30}}, |his [a-z-]+,? )?«(?P<q>\d+)»,?)? (?:is|are)"
             rf" (?:the |its |an? )?{_ADJECTIVES}{office}s?(?=[.,;]|$| and\b)"
         ),
-        re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, signs))}|firm|company|business|house|agency|concern|trade|deal|act)"
-        ),
+        re.compile(rf"\b(?:{any_word(signs)})"),
+        GATES.add(signs),
     )
 
 
@@ -70,36 +84,51 @@ _AND_ANOTHER = (
 )
 _ASIDE = r"(?:, [^«»;,]{2,60},)?"
 _REALLY = r"(?:[a-z]+ly |in (?:practice|fact|effect|reality|truth) |now |since |being )?"
+_APPEARS = r"(?:is |was |appears to be )?"
 _AT_HEAD = r"(?:at the head of|at the helm of|in charge of|in charge at|behind)"
 
 
-def _firm_first(office: str, led: str) -> list[str]:
+def _firm_first(office: str, led: str) -> list[tuple[str, str]]:
+    """Return the forms in which the firm stands first, each with its gate."""
     return [
-        rf"{_F} (?:has|had) (?:a|an|two|three|as its) {_ADJECTIVES}{office}s?,? {_P}",
-        rf"{_F}'s? {_ADJECTIVES}{office}s?{_FOR},? (?:is |was |is a [^«»;.]{{1,40}}, )?{_RETIRED}{_P}",
-        rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? (?:is |was |appears to be )?{_A}{_P}",
-        rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?{_REALLY}{led} by {_SOME}{_P}",
-        rf"{_F}[^«»;]{{0,60}}?,? {led} by {_SOME}{_P}",
-        rf"{_F},? {office}s?:? {_P}(?=[,.;)])",
-        rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE}(?: is| was|,) {_A}{_P}",
-        rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}",
-        rf"\b{_AT_HEAD} (?:the )?{_F} (?:is|was|stands|sits) {_A}{_P}",
-        rf"{_F},? (?:is |was |now )?under {_P}",
-        rf"\b{office}s? (?:at|for|in) (?:the )?{_F},? (?:is |was |are |being )?{_A}{_P}",
+        ("office", rf"{_F} (?:has|had) (?:a|an|two|three|as its) {_ADJECTIVES}{office}s?,? {_P}"),
+        ("office", rf"{_F}'s? {_ADJECTIVES}{office}s?{_FOR},? (?:is |was |is a [^«»;.]{{1,40}}, )?{_RETIRED}{_P}"),
+        (
+            "office",
+            rf"\b{office}s? of (?:the [a-z -]{{0,30}})?{_F}(?:'s [^«»,]{{1,30}})?,? {_APPEARS}{_A}{_P}",
+        ),
+        ("led", rf"{_F}[^«»;]{{0,70}}?\b(?:is|was|which is|are|and is|,)\s?{_REALLY}{led} by {_SOME}{_P}"),
+        ("led", rf"{_F}[^«»;]{{0,60}}?,? {led} by {_SOME}{_P}"),
+        ("office", rf"{_F},? {office}s?:? {_P}(?=[,.;)])"),
+        ("office", rf"{_F},? (?:and )?whose {_ADJECTIVES}{office}s?{_WHERE}(?: is| was|,) {_A}{_P}"),
+        ("office", rf"{_F}'s? {_ADJECTIVES}{office}s?(?: (?:for|in|at) [a-z ]{{1,40}}?)?,? {_NAMED}{_P}"),
+        ("head", rf"\b{_AT_HEAD} (?:the )?{_F} (?:is|was|stands|sits) {_A}{_P}"),
+        ("under", rf"{_F},? (?:is |was |now )?under {_P}"),
+        ("office", rf"\b{office}s? (?:at|for|in) (?:the )?{_F},? (?:is |was |are |being )?{_A}{_P}"),
     ]
 
 
-def _person_first(office: str, leads: str, be: str) -> list[str]:
+def _person_first(office: str, leads: str, be: str) -> list[tuple[str, str]]:
+    """Return the forms in which the person stands first, each with its gate."""
     return [
-        rf"{_P}{_IS} (?:the |an? )?(?:[a-z-]+ and )?{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
-        rf"{_P}, {_F}'s? {_ADJECTIVES}{office}",
-        rf"{_P}[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?{leads} {_NO_OF}{_F}",
-        rf"{_P}[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}{_FIRM} (?:called |named )?{_F}",
-        rf"{_P},? (?:who )?(?:also )?{_TRADE} (?:as|under the names?(?: of)?) {_F}",
-        rf"{_F} {office} (?:mr\.? |dr\.? )?{_P}",
-        rf"{_P}{_AND_ANOTHER}{_ASIDE} {be} {_DET}{_ADJECTIVES}{office}s? (?:of|at|for|in|with|to) {_WHOSE}{_F}",
-        rf"{_P}(?: [a-z]+ed)?,? as {_DET}{_ADJECTIVES}{office} (?:of|at|for|in) {_WHOSE}{_F}",
-        rf"{_P},? (?:who )?{be} «(?P<f>\d+)»'s {_ADJECTIVES}{office}",
+        (
+            "office",
+            rf"{_P}{_IS} (?:the |an? )?(?:[a-z-]+ and )?{_ADJECTIVES}{office} (?:of|at|for|in|with) {_WHOSE}{_F}",
+        ),
+        ("office", rf"{_P}, {_F}'s? {_ADJECTIVES}{office}"),
+        ("leads", rf"{_P}[^«»;]{{0,60}}?\b(?:who |and |which |he |also |,)?\s?{leads} {_NO_OF}{_F}"),
+        (
+            "his",
+            rf"{_P}[^«»;]{{0,90}}?\b(?:his|her) (?:own |other )?(?:[a-z-]+ ){{0,2}}{_FIRM} (?:called |named )?{_F}",
+        ),
+        ("trade", rf"{_P},? (?:who )?(?:also )?{_TRADE} (?:as|under the names?(?: of)?) {_F}"),
+        ("office", rf"{_F} {office} (?:mr\.? |dr\.? )?{_P}"),
+        (
+            "office",
+            rf"{_P}{_AND_ANOTHER}{_ASIDE} {be} {_DET}{_ADJECTIVES}{office}s? (?:of|at|for|in|with|to) {_WHOSE}{_F}",
+        ),
+        ("office", rf"{_P}(?: [a-z]+ed)?,? as {_DET}{_ADJECTIVES}{office} (?:of|at|for|in) {_WHOSE}{_F}"),
+        ("office", rf"{_P},? (?:who )?{be} «(?P<f>\d+)»'s {_ADJECTIVES}{office}"),
     ]
 
 

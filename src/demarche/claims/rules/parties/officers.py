@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from demarche.claims.rules.parties.entities import Entity
+from demarche.claims.rules.parties.gates import GATES
 from demarche.claims.rules.parties.marked import Marked, Slot, is_firm, is_person, is_vessel
 from demarche.claims.rules.parties.office_forms import office_forms
 from demarche.claims.rules.parties.ownership import read_ownership
@@ -36,6 +37,7 @@ _OF = re.compile(
     r"(?= (?:is|was|has|had|will|would|who|which|whom|and|in|at|to|on|for|by|with|met|\w+ed)\b| «|[^ ]|$)"
 )
 """Someone named with the firm."""
+_GATE = GATES.add(["his", "her"])
 _HIS = re.compile(
     r"(?:^|[ ,])(?:his|her) (?:own |family )?(?:firm|company|business|house|agency|concern),? "
     r"(?:called |named )?«(\d+)»"
@@ -48,7 +50,7 @@ def read_offices(marked: Marked) -> Iterator[Office]:
     yield from _staff(marked)
     yield from _of_firm(marked)
     yield from _of_his(marked)
-    if office_forms().signs.search(marked.text):
+    if GATES.of(marked.text) & office_forms().gate and office_forms().signs.search(marked.text):
         found = list(_with_firm(marked))
         yield from found
         yield from _without_firm(marked, {office.person for office in found})
@@ -79,7 +81,7 @@ def _of_firm(marked: Marked) -> Iterator[Office]:
 
 def _of_his(marked: Marked) -> Iterator[Office]:
     """Yield the owner where "his firm, N" speaks of the person named before the sentence."""
-    hit = _HIS.search(marked.text)
+    hit = _HIS.search(marked.text) if GATES.of(marked.text) & _GATE else None
     if hit is None or marked.person is None:
         return
     firm = marked.slots[int(hit[1])]
@@ -90,15 +92,16 @@ def _of_his(marked: Marked) -> Iterator[Office]:
 
 def _with_firm(marked: Marked) -> Iterator[Office]:
     forms = office_forms()
-    for pattern in (*forms.firm_first, *forms.person_first):
-        for hit in pattern.finditer(marked.text):
+    open_gates = GATES.of(marked.text)
+    for gate, pattern in (*forms.firm_first, *forms.person_first):
+        for hit in pattern.finditer(marked.text) if open_gates & gate else ():
             person, firm = marked.slots[int(hit["p"])], marked.slots[int(hit["f"])]
             if person.who is firm.who or _FORMER.search(hit.group()):
                 continue
             yield Office(person, firm, _kind(hit))
             if another := hit.groupdict().get("q"):
                 yield Office(marked.slots[int(another)], firm, _kind(hit))
-            if pattern in forms.firm_first and (more := _AND.match(marked.text, hit.end())):
+            if (gate, pattern) in forms.firm_first and (more := _AND.match(marked.text, hit.end())):
                 yield Office(marked.slots[int(more[1])], firm, _kind(hit))
 
 

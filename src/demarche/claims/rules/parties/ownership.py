@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from demarche.claims.rules.parties.gates import GATES
 from demarche.claims.rules.parties.marked import Marked, Slot, is_person
 from demarche.claims.rules.parties.unnamed import Unnamed
 from demarche.claims.words import load
 
 _SIGN = re.compile(
     r"\b(?:belong|own|property|hands|shar|stock|capital|per ?cent|pct|half|partner|stake|possession|majorit|most|third)"
+)
+_GATE = GATES.add(
+    (
+        *("belong", "own", "property", "hands", "shar", "stock", "capital", "per", "pct", "half", "partner", "stake"),
+        *("possession", "majorit", "most", "third"),
+    )
 )
 _PERCENT = r"[\w.,-]{1,20} (?:percent|per cent|pct\.?)"
 _SHARE = (
@@ -72,7 +79,7 @@ def read_ownership(marked: Marked) -> Iterator[tuple[Slot, Slot, str]]:
 
     How: `owner`, or `belongs` where it is only said that one belongs to the other.
     """
-    if _SIGN.search(marked.text) is None:
+    if not GATES.of(marked.text) & _GATE or _SIGN.search(marked.text) is None:
         return
     forms = _forms()
     for pattern in (*forms.holder, *forms.held):

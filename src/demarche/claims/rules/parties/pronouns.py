@@ -1,7 +1,10 @@
 """Pronouns that speak of a party named before: "it", "he", "its", "the firm", "the ship's"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from demarche.claims.document import Sentence
 from demarche.claims.rules.parties.entities import Entity, key_of
@@ -48,7 +51,6 @@ _TWO = re.compile(
     rf"| (?:{_PAST}|{_PRESENT})\b|[,.;])",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"\b(?:former|latter)\b", re.IGNORECASE)
 _NOUNS = "firm|company|enterprise|concern|plant|institute|trading house|manufacturer|house|outfit|bank"
 # A letter in front, so that the engine looks for nothing else.
 _SIGNS = tuple(
@@ -62,34 +64,71 @@ _SIGNS = tuple(
         ),
     )
 )
+_PERSON, _ORG, _OWNERS, _VESSELS, _ORGS, _TWO_NAMED = (1 << bit for bit in range(6))
+_WHICH = {
+    "he": _PERSON,
+    "it": _ORG,
+    "his": _OWNERS,
+    "her": _OWNERS | _VESSELS,
+    "its": _ORGS,
+    "their": _ORGS,
+}
 
-
+Which = int
+"""Pronouns as a set of bits."""
 Kind = Callable[[Who], bool]
 
 
-def find_signs(small: str) -> list[int]:
-    """Return where the words of pronouns stand in a text in small letters, in order."""
-    return sorted(hit.start() for sign in _SIGNS for hit in sign.finditer(small))
+class Signs:
+    """Where the words of pronouns stand in a text in small letters, and for which of them they do."""
+
+    def __init__(self, small: str) -> None:
+        found = sorted((hit.start(), _which(hit.group())) for sign in _SIGNS for hit in sign.finditer(small))
+        self._starts = [start for start, _ in found]
+        self._which = [which for _, which in found]
+
+    def within(self, start: int, end: int) -> Which:
+        """Return which pronouns may stand in `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return reduce(or_, self._which[first:last], 0)
+
+
+def _which(words: str) -> Which:
+    if words.endswith(("former", "latter")):
+        return _TWO_NAMED
+    if words.startswith("the "):
+        return _ORG | _VESSELS | _ORGS
+    return _WHICH.get(words, _ORG)
 
 
 def find_pronouns(
-    text: str, sentence: Sentence, slots: Sequence[Slot], topic: Topic, firm_of: Callable[[Who], Who | None]
+    text: str,
+    sentence: Sentence,
+    which: Which,
+    slots: Sequence[Slot],
+    topic: Topic,
+    firm_of: Callable[[Who], Who | None],
 ) -> list[Slot]:
     """Return slots for the pronouns of a sentence: the first "he" and "it", the first "its".
 
-    `slots` are those of its names, `topic` tells who was spoken of before, `firm_of` which firm a person has.
+    `which` are those that may stand in it, `slots` those of its names; `topic` tells who was spoken of before,
+    `firm_of` which firm a person has.
     """
     words = text[sentence.start : sentence.end]
     found = _Found(sentence, slots, topic)
-    if _PAIR.search(words):
+    if which & _TWO_NAMED:
         for two, who in _of_two(words, sentence, slots, topic):
             found.note(two, _nobody, who, owner=two["of"] is not None)
-    if his := _HIS_FIRM.search(words):
+    if which & _OWNERS and (his := _HIS_FIRM.search(words)):
         found.note(his, _nobody, _of_his(sentence.start + his.start(), slots, topic, firm_of))
-    found.note(_HE.search(words), _is_named_person, topic.person)
-    found.note(_IT.search(words), is_firm, topic.org)
-    found.note(_HER.search(words), is_vessel, topic.vessel, owner=True)
-    for its in _ITS.finditer(words):
+    if which & _PERSON:
+        found.note(_HE.search(words), _is_named_person, topic.person)
+    if which & _ORG:
+        found.note(_IT.search(words), is_firm, topic.org)
+    if which & _VESSELS:
+        found.note(_HER.search(words), is_vessel, topic.vessel, owner=True)
+    for its in _ITS.finditer(words) if which & _ORGS else ():
         if found.note(its, is_firm, topic.org, owner=True):
             break
     return found.found

@@ -23,14 +23,14 @@ _QUANTIFIER = re.compile(r"[?*]|\{0,\d*\}")
 _COUNTED = re.compile(r"[?*{]")
 
 
-def signs_of(way: str, longest: int = SIZES[-1]) -> frozenset[str] | None:
+def signs_of(way: str, longest: int = SIZES[-1], empty: frozenset[str] = _EMPTY) -> frozenset[str] | None:
     """Return the signs of a way to say something: a text holds one where it matches. None where none is told.
 
-    They have at most `longest` letters.
+    They have at most `longest` letters; the words of `empty` are none.
     """
     found: set[str] = set()
     for alternative in _split(way):
-        signs = _of_alternative(alternative, longest)
+        signs = _of_alternative(alternative, longest, empty)
         if signs is None:
             return None
         found |= signs
@@ -63,6 +63,9 @@ def _heads_of_alternative(way: str) -> frozenset[str] | None:
             return found | {f"{text} " if ends else text} if text else None
         if way[at] == "," and not quantifier:
             return found | {","}
+        told = opens[1] is not None if opens is not None else way.startswith(r"\b", at)
+        if not told:
+            return None
         if opens is not None and opens[1] == "?:":
             inner = heads_of(way[opens.end() : end - 1])
             if inner is None:
@@ -70,19 +73,17 @@ def _heads_of_alternative(way: str) -> frozenset[str] | None:
             found |= inner
             if not quantifier:
                 return found
-        elif opens is None and not way.startswith(r"\b", at):
-            return None
         at = max(end, quantifier.end() if quantifier else 0)
     return None
 
 
-def _of_alternative(way: str, longest: int) -> frozenset[str] | None:
+def _of_alternative(way: str, longest: int, empty: frozenset[str]) -> frozenset[str] | None:
     """Return the fewest signs that one part of a way tells by itself."""
-    told = [signs for signs in _told(way, longest) if signs]
+    told = [signs for signs in _told(way, longest, empty) if signs]
     return min(told, key=lambda signs: (len(signs), -max(map(len, signs))), default=None)
 
 
-def _told(way: str, longest: int) -> Iterator[frozenset[str] | None]:
+def _told(way: str, longest: int, empty: frozenset[str]) -> Iterator[frozenset[str] | None]:
     """Yield what each part of a way tells that has to match: its words, and its groups of alternatives."""
     at, begins = 0, True
     while at < len(way):
@@ -90,13 +91,13 @@ def _told(way: str, longest: int) -> Iterator[frozenset[str] | None]:
         quantifier = _QUANTIFIER.match(way, end)
         if word is not None:
             text = word.group()[:-1] if quantifier else word.group()
-            if begins and text not in _EMPTY and len(text) >= SIZES[0]:
+            if begins and text not in empty and len(text) >= SIZES[0]:
                 yield frozenset([text[:longest]])
             begins = False
         elif opens is not None and opens[1] == "?:":
             inner = way[opens.end() : end - 1]
             if begins and not quantifier:
-                yield signs_of(inner, longest)
+                yield signs_of(inner, longest, empty)
             # Behind an optional word and its blank a word begins as well.
             begins = begins and all(part.endswith((" ", "-")) for part in _split(inner))
         elif opens is None:

@@ -12,7 +12,7 @@ from demarche.claims.document import Document, Sentence
 from demarche.claims.rules.naming.geography import Places
 from demarche.claims.rules.parties.entities import Entities, Entity
 from demarche.claims.rules.parties.marked import Marked, Slot, Topic, Who, is_firm, is_person, is_vessel
-from demarche.claims.rules.parties.pronouns import find_pronouns, find_signs
+from demarche.claims.rules.parties.pronouns import Signs, find_pronouns
 from demarche.claims.rules.parties.unnamed import Unnamed
 
 _BRACKET = re.compile(r"[ ]?\([\"']?[^()]{1,60}\)")
@@ -20,7 +20,6 @@ _SEAT = re.compile(r"(?:\.(?=,))?,?[ ](?:(?:of|in|at|near|based in|located in)[ 
 _GOES_ON = re.compile(r"[ ](?:which|who|whose|where|an?|the|one|its|and|but|with)\b", re.IGNORECASE)
 """What an apposition or a clause begins with: the comma before it stays."""
 _IS_BEFORE = re.compile(r"\b(?:is|was)[ ]+(?:the[ ]+)?$", re.IGNORECASE)
-_MARK = re.compile("[«»]")
 _RANKS = (
     "one|mr|mrs|ms|dr|prof|eng|engineer|gen|col|colonel|maj|major|capt|captain|brig|brigadier|general|commodore"
     "|air commodore|admiral|baron|count|sheikh|haj|hajji|messrs|herr"
@@ -56,15 +55,15 @@ def each_marked(
     spans.sort(key=lambda s: (s[0], -s[1]))
     starts = [s[0] for s in spans]
     topic = Topic()
-    signs = find_signs(document.small)
-    small = _MARK.sub(" ", document.small)
+    signs = Signs(document.small)
+    small = document.small.replace("«", " ").replace("»", " ")
     for sentence in document.sentences:
         inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        slots = _slots(document.text, sentence, inside, entities.places)
+        slots = _slots(document.text, sentence, inside, entities.places) if inside else []
         slots += definites(sentence, slots)
         slots.sort(key=lambda s: s.start)
-        if bisect_left(signs, sentence.start) < bisect_left(signs, sentence.end):
-            slots += find_pronouns(document.text, sentence, slots, topic, firm_of)
+        if which := signs.within(sentence.start, sentence.end):
+            slots += find_pronouns(document.text, sentence, which, slots, topic, firm_of)
         if slots:
             slots.sort(key=lambda s: s.start)
             orgs = [s.who for s in slots if isinstance(s.who, Entity) and is_firm(s.who)]

@@ -1,6 +1,6 @@
 """What the names of firms tell of their trade."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.entities import Entity, key_of
@@ -9,7 +9,12 @@ from demarche.claims.words import load
 
 def is_institute(entity: Entity) -> bool:
     """Tell whether a name is that of a body that uses goods: an institute, an arms maker, a service of the forces."""
-    words = f" {' '.join(key_of(entity.name))} "
+    return _names_institute(entity.name)
+
+
+@lru_cache(maxsize=4096)
+def _names_institute(name: str) -> bool:
+    words = f" {' '.join(key_of(name))} "
     return any(f" {form} " in words for form in load("nouns")["names"]["end-user"])
 
 

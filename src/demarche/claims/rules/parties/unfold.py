@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from demarche.claims.rules.parties.gates import GATES
 from demarche.claims.rules.parties.marked import Marked, Slot, Who, is_person
 
 _SLOT = re.compile(r"«(\d+)»")
 _SIGN = re.compile(r"\b(?:which|whom?|whose)\b|\([^()]{0,80}«")
+_GATE = GATES.add(["which", "who"])
 _RELATIVE = re.compile(
     r"(?P<comma>,)?(?: and| but)? (?:(?P<prep>of|in|to|for|from|with|by|through|behind|on behalf of)"
     r"(?P<each> (?:each|all|both|either) of)? )?(?P<rel>which|whom|whose|who)\b"
@@ -54,7 +56,8 @@ class _Clause(NamedTuple):
 
 def unfold(marked: Marked) -> Iterator[Marked]:
     """Yield the sentences that the clauses of a sentence make, and the sentence without them."""
-    if _SIGN.search(marked.text) is None:
+    opens = "(" in marked.text or GATES.of(marked.text) & _GATE
+    if not opens or _SIGN.search(marked.text) is None:
         return
     yield from _brackets(marked)
     text, slots = marked.text, list(marked.slots)
