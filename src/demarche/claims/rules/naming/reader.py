@@ -112,11 +112,9 @@ class Reader:
         """Return the name that a run makes, trimmed; None where it makes none."""
         first, last = self._trimmed(first, last)
         words = self.words
-        if first >= last:
+        if first >= last or self._ends_as_none(last):
             return None
         start, end = self.starts[first], self.tokens.end(last - 1)
-        if words[last - 1].up in self.vocabulary.ends_no_name and self.legal_end(end) is None:
-            return None
         owner = words[last - 1].word.endswith(OWNER)
         end -= 2 * owner
         legal = self.legal_end(end)
@@ -132,6 +130,11 @@ class Reader:
         if legal or self._ends_legally(first, last) or self._is_state_company(first, last):
             return Mention(start, legal or self._with_stop(end), "org", legal=True)
         return Mention(start, end, self._kind(first, last), legal=False)
+
+    def _ends_as_none(self, last: int) -> bool:
+        """Tell whether a run that ends before `last` ends with a word that ends no name, and no legal form follows."""
+        up = self.words[last - 1].up
+        return up in self.vocabulary.ends_no_name and self.legal_end(self.tokens.end(last - 1)) is None
 
     def _ordinary(self, first: int, last: int) -> Mention | None:
         """Return the name that a run makes of whose words none tells anything but perhaps a place."""
