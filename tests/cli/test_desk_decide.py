@@ -71,6 +71,23 @@ def test_a_refused_claim_is_shown_no_more_and_not_made_again(own_desk: Path, exa
     assert claim not in {row["id"] for row in told(own_desk, "case", CABLE)["goods"]}
 
 
+def test_a_refusal_of_a_claim_can_be_taken_back(own_desk: Path) -> None:
+    def goods() -> list[str]:
+        return [row["id"] for row in told(own_desk, "case", CABLE)["goods"]]
+
+    before, claim = goods(), goods_id(own_desk)
+    for wanted in (claim, "06STATE96114/deadline"):
+        run("refuse", wanted, *BY, "--desk", own_desk)
+        result = run("confirm", wanted, "--by", "ann", "--desk", own_desk)
+        assert result.stdout.startswith(f"{wanted}: confirmed by ann")
+    assert goods() == before
+    row = next(row for row in told(own_desk, "case", CABLE)["goods"] if row["id"] == claim)
+    assert row["decided_by"] == "ann"
+    run("refuse", claim, *BY, "--desk", own_desk)
+    assert claim not in goods()
+    assert run("refuse", claim, *BY, "--desk", own_desk).exit_code == 1
+
+
 def test_a_refused_link_parts_two_names_for_good(own_desk: Path, examples: Path) -> None:
     link = told(own_desk, "party", "Bozdag")["links"][-1]
     assert party_of(own_desk, link["a"]) == party_of(own_desk, link["b"])

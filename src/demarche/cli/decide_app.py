@@ -48,6 +48,8 @@ def refuse(
 ) -> None:
     """Refuse claims or links; they are not shown and not made again.
 
+    `demarche confirm` with the same id takes a refusal back.
+
     \b
     Examples:
       demarche refuse link/3f9a01 --why "other country, other trade"

@@ -14,7 +14,7 @@ from demarche.desk.nearest import advice
 from demarche.schema import record_schema, resolved
 from demarche.store import ClaimId, Decision
 from demarche.store.claims import FIELDS, LISTS, SINGLE
-from demarche.store.decisions import find_claim
+from demarche.store.decisions import find_claim, with_refused
 
 _LISTED = 6
 _MAIN = {"deadline": "due", "response": "outcome"}
@@ -35,8 +35,10 @@ def decide(desk: Desk, who: str, action: str, wanted: Sequence[str], why: str) -
         NotFoundError: there is nothing of one of these ids.
         DeskError: the store does not take the decision.
     """
-    links = Links(desk) if any(map(is_link, wanted)) else None
-    found = [links.find(ident) if links and is_link(ident) else find_target(desk, ident) for ident in wanted]
+    links, back = Links(desk) if any(map(is_link, wanted)) else None, action == "confirm"
+    found = [
+        links.find(ident) if links and is_link(ident) else find_target(desk, ident, refused=back) for ident in wanted
+    ]
     return [_decide(desk, who, action, target, why) for target in found]
 
 
@@ -88,8 +90,10 @@ def _part(target: Target, field: str, text: str, who: str) -> dict[str, Any]:
     return new
 
 
-def find_target(desk: Desk, wanted: str) -> Target:
+def find_target(desk: Desk, wanted: str, *, refused: bool = False) -> Target:
     """Return the claim or field that an id names: `CABLE/FIELD/1a2b`, `CABLE/deadline`, `CABLE/kind`.
+
+    Those that are refused are found too where they are asked for.
 
     Raises:
         NotFoundError: there is none; the message names the nearest, or those that there are.
@@ -97,6 +101,8 @@ def find_target(desk: Desk, wanted: str) -> Target:
     named, _, rest = wanted.partition("/")
     key = desk.cable(named).key
     cable, record = desk.stored_id(key), desk.record(key)
+    if refused:
+        record = with_refused(record, desk.view.refused(cable))
     field, _, words = rest.partition("/")
     if not field:
         raise NotFoundError(f"{wanted}: names a cable; name a claim of it: {_some(cable, record)}")

@@ -114,7 +114,11 @@ def new_value(field: str, old: Any, new: Any) -> Any:  # noqa: ANN401 - JSON val
 def apply_decisions(record: Mapping[str, Any], decided: Iterable[Decision]) -> dict[str, Any]:
     """Return a record with what persons decided: refused claims are gone, the others say who decided."""
     changed: dict[str, Any] = deepcopy(dict(record))
+    decided = list(decided)
+    last = {(decision.field, decision.quote): decision.id for decision in decided}
     for decision in decided:
+        if decision.action == "refuse" and last[decision.field, decision.quote] > decision.id:
+            continue  # Taken back later, and the claim keeps its place.
         if decision.field in LISTS:
             changed[decision.field] = _apply(changed.get(decision.field) or [], decision)
         elif decision.action == "refuse":
@@ -123,6 +127,24 @@ def apply_decisions(record: Mapping[str, Any], decided: Iterable[Decision]) -> d
             value = decision.new if decision.action == "correct" else decision.old
             changed[decision.field] = _signed(value, decision)
     return changed
+
+
+def refused_claims(decided: Iterable[Decision]) -> dict[str, Any]:
+    """Return, by field, the claims of a cable that are refused and not taken back, as they were."""
+    last = {(decision.field, decision.quote): decision for decision in decided}
+    refused: dict[str, Any] = {}
+    for decision in last.values():
+        if decision.action == "refuse" and decision.field in LISTS:
+            refused.setdefault(decision.field, []).append(decision.old)
+        elif decision.action == "refuse":
+            refused[decision.field] = decision.old
+    return refused
+
+
+def with_refused(record: Mapping[str, Any], refused: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with refused claims behind those that stand."""
+    back = {f: [*(record.get(f) or []), *claims] if f in LISTS else claims for f, claims in refused.items()}
+    return {**record, **{field: value for field, value in back.items() if field in LISTS or record.get(field) is None}}
 
 
 def _apply(claims: list[Any], decision: Decision) -> list[Any]:

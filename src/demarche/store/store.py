@@ -8,7 +8,18 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 
 from demarche.store.connect import DEFAULT, open_engine, writing
-from demarche.store.decisions import ACTIONS, LINK, ClaimId, Decision, append, find_claim, link_quote, new_value, now
+from demarche.store.decisions import (
+    ACTIONS,
+    LINK,
+    ClaimId,
+    Decision,
+    append,
+    find_claim,
+    link_quote,
+    new_value,
+    now,
+    with_refused,
+)
 from demarche.store.derived import Stand, keep_derived
 from demarche.store.errors import DeskError
 from demarche.store.index import Stock
@@ -116,6 +127,8 @@ class Store:
             reason: why.
             reader: as whom the record is looked at.
 
+        A refused claim is there to be confirmed, which takes the refusal back.
+
         Raises:
             DeskError: there is no such cable, field or claim, or the new value does not fit.
         """
@@ -124,7 +137,10 @@ class Store:
             raise DeskError("a correction needs a new value, other decisions have none")
         view = self.view(reader)
         cable, field, quote = claim
-        old = find_claim(view.record(cable), field, quote)
+        record = view.record(cable)
+        if action == "confirm":
+            record = with_refused(record, view.refused(cable))
+        old = find_claim(record, field, quote)
         value = new_value(field, old, new) if action == "correct" else None
         label = view.label_of(cable, old if isinstance(old, Mapping) else None)
         decision = Decision(0, now(), who, action, cable, field, quote, old, value, reason, label)

@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 from demarche.casework.model import CableFacts, facts_of
 from demarche.store.answers import CableInfo, Found, Hit, Mention
 from demarche.store.claims import claim_label
-from demarche.store.decisions import Decision, apply_decisions, read_decisions
+from demarche.store.decisions import Decision, apply_decisions, read_decisions, refused_claims
 from demarche.store.derived import Stand, read_derived, read_stand
 from demarche.store.errors import UnknownIdError
 from demarche.store.index import Stock
@@ -137,6 +137,10 @@ class View:
             sight = Sight(connection, self.reader)
             row = self._row(connection, sight, cable)
             return self._record(connection, sight, row.doc, row.id)
+
+    def refused(self, cable: str) -> dict[str, Any]:
+        """Return, by field, the claims of a cable that are refused: they can be confirmed still."""
+        return refused_claims(self.decisions(cable))
 
     def text(self, cable: str) -> str:
         """Return the text of a cable: its part of the source; for readers of some labels, the portions they see.
