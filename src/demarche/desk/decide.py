@@ -14,7 +14,7 @@ from demarche.desk.nearest import advice
 from demarche.schema import record_schema, resolved
 from demarche.store import ClaimId, Decision
 from demarche.store.claims import FIELDS, LISTS, SINGLE
-from demarche.store.decisions import find_claim, with_refused
+from demarche.store.decisions import find_claim
 
 _LISTED = 6
 _MAIN = {"deadline": "due", "response": "outcome"}
@@ -100,9 +100,7 @@ def find_target(desk: Desk, wanted: str, *, refused: bool = False) -> Target:
     """
     named, _, rest = wanted.partition("/")
     key = desk.cable(named).key
-    cable, record = desk.stored_id(key), desk.record(key)
-    if refused:
-        record = with_refused(record, desk.view.refused(cable))
+    cable, record = desk.stored_id(key), desk.record(key, refused=refused)
     field, _, words = rest.partition("/")
     if not field:
         raise NotFoundError(f"{wanted}: names a cable; name a claim of it: {_some(cable, record)}")

@@ -140,9 +140,9 @@ class Desk:
         facts = self.by_key.get(key)
         return self._stored.get(key, key) if facts is not None and facts.reference_id is None else key
 
-    def record(self, key: str) -> dict[str, Any]:
+    def record(self, key: str, *, refused: bool = False) -> dict[str, Any]:
         """Return the record of a cable by the id that cases and parties name it by, decisions applied."""
-        return self.view.record(self.stored_id(key))
+        return self.view.record(self.stored_id(key), refused=refused)
 
     def cable(self, wanted: str) -> CableFacts:
         """Return the facts of the cable that a person names, in any spelling of its id.

@@ -129,22 +129,17 @@ def apply_decisions(record: Mapping[str, Any], decided: Iterable[Decision]) -> d
     return changed
 
 
-def refused_claims(decided: Iterable[Decision]) -> dict[str, Any]:
-    """Return, by field, the claims of a cable that are refused and not taken back, as they were."""
-    last = {(decision.field, decision.quote): decision for decision in decided}
-    refused: dict[str, Any] = {}
-    for decision in last.values():
-        if decision.action == "refuse" and decision.field in LISTS:
-            refused.setdefault(decision.field, []).append(decision.old)
-        elif decision.action == "refuse":
-            refused[decision.field] = decision.old
-    return refused
-
-
-def with_refused(record: Mapping[str, Any], refused: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record with refused claims behind those that stand."""
-    back = {f: [*(record.get(f) or []), *claims] if f in LISTS else claims for f, claims in refused.items()}
-    return {**record, **{field: value for field, value in back.items() if field in LISTS or record.get(field) is None}}
+def with_refused(record: Mapping[str, Any], decided: Iterable[Decision]) -> dict[str, Any]:
+    """Return a record with the claims that are refused, and not taken back since, behind those that stand."""
+    found = dict(record)
+    for decision in {(decision.field, decision.quote): decision for decision in decided}.values():
+        if decision.action != "refuse":
+            continue
+        if decision.field in LISTS:
+            found[decision.field] = [*(found.get(decision.field) or []), decision.old]
+        elif found.get(decision.field) is None:
+            found[decision.field] = decision.old
+    return found
 
 
 def _apply(claims: list[Any], decision: Decision) -> list[Any]:

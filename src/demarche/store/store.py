@@ -8,18 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 
 from demarche.store.connect import DEFAULT, open_engine, writing
-from demarche.store.decisions import (
-    ACTIONS,
-    LINK,
-    ClaimId,
-    Decision,
-    append,
-    find_claim,
-    link_quote,
-    new_value,
-    now,
-    with_refused,
-)
+from demarche.store.decisions import ACTIONS, LINK, ClaimId, Decision, append, find_claim, link_quote, new_value, now
 from demarche.store.derived import Stand, keep_derived
 from demarche.store.errors import DeskError
 from demarche.store.index import Stock
@@ -137,10 +126,7 @@ class Store:
             raise DeskError("a correction needs a new value, other decisions have none")
         view = self.view(reader)
         cable, field, quote = claim
-        record = view.record(cable)
-        if action == "confirm":
-            record = with_refused(record, view.refused(cable))
-        old = find_claim(record, field, quote)
+        old = find_claim(view.record(cable, refused=action == "confirm"), field, quote)
         value = new_value(field, old, new) if action == "correct" else None
         label = view.label_of(cable, old if isinstance(old, Mapping) else None)
         decision = Decision(0, now(), who, action, cable, field, quote, old, value, reason, label)

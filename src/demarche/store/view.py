@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 from demarche.casework.model import CableFacts, facts_of
 from demarche.store.answers import CableInfo, Found, Hit, Mention
 from demarche.store.claims import claim_label
-from demarche.store.decisions import Decision, apply_decisions, read_decisions, refused_claims
+from demarche.store.decisions import Decision, apply_decisions, read_decisions, with_refused
 from demarche.store.derived import Stand, read_derived, read_stand
 from demarche.store.errors import UnknownIdError
 from demarche.store.index import Stock
@@ -127,8 +127,10 @@ class View:
             for row in connection.execute(query).all():
                 yield row.id, self._record(connection, sight, row.doc, row.id)
 
-    def record(self, cable: str) -> dict[str, Any]:
+    def record(self, cable: str, *, refused: bool = False) -> dict[str, Any]:
         """Return the record of a cable with what persons decided about it.
+
+        With `refused` the claims that they refused stand behind the others: these can be confirmed still.
 
         Raises:
             UnknownIdError: there is no such cable, or it is not seen.
@@ -136,11 +138,7 @@ class View:
         with self._connect() as connection:
             sight = Sight(connection, self.reader)
             row = self._row(connection, sight, cable)
-            return self._record(connection, sight, row.doc, row.id)
-
-    def refused(self, cable: str) -> dict[str, Any]:
-        """Return, by field, the claims of a cable that are refused: they can be confirmed still."""
-        return refused_claims(self.decisions(cable))
+            return self._record(connection, sight, row.doc, row.id, refused=refused)
 
     def text(self, cable: str) -> str:
         """Return the text of a cable: its part of the source; for readers of some labels, the portions they see.
@@ -250,14 +248,19 @@ class View:
                 infos[row.doc] = CableInfo(*about)
         return infos
 
-    def _record(self, connection: Connection, sight: Sight, doc: int, cable: str) -> dict[str, Any]:
+    def _record(
+        self, connection: Connection, sight: Sight, doc: int, cable: str, *, refused: bool = False
+    ) -> dict[str, Any]:
         packed = connection.execute(select(contents.c.record).where(contents.c.doc == doc)).scalar_one()
         record: dict[str, Any] = json.loads(unpack(packed))
         if not sight.whole:
             whole = cable_key(record["classification"], record["dissemination"])
             record = narrow_record(record, whole, label_key(record["subject_marking"]) or whole, sight.sees_key)
         decided = read_decisions(connection, sight, [cable])
-        return apply_decisions(record, decided) if decided else record
+        if not decided:
+            return record
+        record = apply_decisions(record, decided)
+        return with_refused(record, decided) if refused else record
 
 
 def _mention(cable: str, party: dict[str, Any]) -> Mention:
