@@ -123,10 +123,10 @@ class Case:
             "followups": self.of_role("followup"),
             "replies": self.of_role("reply"),
             "status": self.status,
-            "answered_on": _iso(self.answered_on),
-            "due": _iso(self.due),
+            "answered_on": iso_day(self.answered_on),
+            "due": iso_day(self.due),
             "late": self.late,
-            "closed_on": _iso(self.closed_on),
+            "closed_on": iso_day(self.closed_on),
             "by_post": self.by_post,
             "related": self.of_role("related"),
             "reasons": {member.facts.key: list(member.reasons) for member in self.members},
@@ -134,7 +134,8 @@ class Case:
         }
 
 
-def _iso(day: date | None) -> str | None:
+def iso_day(day: date | None) -> str | None:
+    """Return a day as YYYY-MM-DD."""
     return day.isoformat() if day else None
 
 

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from demarche._version import __version__
-from demarche.casework.case import Case, Event, Limit, Member
+from demarche.casework.case import Case, Event, Limit, Member, iso_day
 from demarche.casework.model import CableFacts
 from demarche.casework.parties import Mention
 from demarche.casework.party import Link, Linking, Party
@@ -44,10 +44,10 @@ def cases_to_json(cases: Iterable[Case], facts: Sequence[CableFacts]) -> list[An
             [[place[id(m.facts)], m.role, m.post, list(m.reasons)] for m in case.members],
             list(case.posts),
             case.status,
-            _iso(case.answered_on),
-            _iso(case.due),
+            iso_day(case.answered_on),
+            iso_day(case.due),
             case.late,
-            _iso(case.closed_on),
+            iso_day(case.closed_on),
             [list(event) for event in case.events],
             list(case.limit) if case.limit else None,
         ]
@@ -84,10 +84,6 @@ def _event(state: str, day: str | None, cable: str, post: str | None, *told: Any
 
 def _span(span: list[int] | None) -> tuple[int, int] | None:
     return (span[0], span[1]) if span else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _day(text: str | None) -> date | None:

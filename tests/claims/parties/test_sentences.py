@@ -5,14 +5,14 @@ import pytest
 from demarche.claims.rules.parties.cast import Cast
 from demarche.claims.rules.parties.marked import Marked
 from demarche.claims.rules.parties.said import read_descriptions
-from demarche.claims.rules.parties.slots import mark_sentences
+from demarche.claims.rules.parties.slots import each_marked
 from tests.claims.parties.deals import document
 
 
 def _marked(body: str) -> list[Marked]:
     cast = Cast(document(body), deal=True)
     read_descriptions(cast)
-    return mark_sentences(cast.document, cast.entities, cast.unnamed)
+    return list(each_marked(cast.document, cast.entities, cast.unnamed, lambda _in, _slots: [], lambda _who: None))
 
 
 def _named(marked: Marked) -> list[str]:

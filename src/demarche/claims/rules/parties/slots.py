@@ -33,11 +33,6 @@ _RECENT = 5
 Span = tuple[int, int, Who]
 
 
-def mark_sentences(document: Document, entities: Entities, unnamed: Iterable[Unnamed]) -> list[Marked]:
-    """Return the sentences that name a party, marked."""
-    return list(each_marked(document, entities, unnamed, lambda _sentence, _slots: [], lambda _person: None))
-
-
 def each_marked(
     document: Document,
     entities: Entities,
