@@ -13,10 +13,11 @@ from typing import NamedTuple
 from demarche.cable.model import Span
 from demarche.cable.scan import overlap
 from demarche.cable.words import load
+from demarche.text.phrases import any_phrase
 
 DATA = load("body")
 
-_LEVELS = "|".join(re.escape(word) for word in sorted(DATA["marks"]["levels"], key=len, reverse=True))
+_LEVELS = any_phrase(DATA["marks"]["levels"])
 _FOLLOWERS = "|".join(DATA["marks"]["followers"])
 _MARK = re.compile(
     rf"/{{0,2}}[ ]?(?:[A-Z]{{3}} )?(?:{_LEVELS})"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from demarche.cable.model import Span
 from demarche.cable.words import load
+from demarche.text.phrases import any_phrase
 
 
 class _Vocabulary(NamedTuple):
@@ -30,13 +31,12 @@ def _vocabulary() -> _Vocabulary:
     places = frozenset(data["geography"]["codes"].split())
     if odd := [code for code in places if len(code) != 2]:
         raise ValueError(f"data/tags.toml: geography codes have two letters, not {odd}")
-    phrases = sorted(data["phrases"]["names"], key=len, reverse=True)
     return _Vocabulary(
         frozenset(tag for tag in subjects if len(tag) > 2),
         frozenset(data["programs"]["names"].split()),
         frozenset(data["organizations"]["names"].split()),
         places,
-        re.compile(r"(?<![A-Z])(?:" + "|".join(map(re.escape, phrases)) + r")(?![A-Z])"),
+        re.compile(rf"(?<![A-Z])(?:{any_phrase(data['phrases']['names'])})(?![A-Z])"),
         frozenset(data["persons"]["behind"]),
     )
 

@@ -16,6 +16,7 @@ from rigour.text.translit import ascii_text
 from demarche.cable.words import load as load_cable_words
 from demarche.casework.states import load
 from demarche.marking.countries import alpha2
+from demarche.text.phrases import any_phrase
 
 ORGANISATION, PERSON, VESSEL = "organisation", "person", "vessel"
 _WORD = re.compile(r"[a-z0-9]+(?:/[a-z](?![a-z]))?(?:'[a-z]+)*")
@@ -65,7 +66,7 @@ def _words() -> _Words:
     rules = [tuple(rule) for rule in data["sounds"]["rules"]]
     if any(len(rule) != 2 for rule in rules):
         raise ValueError("data/names.toml: each of sounds.rules is a pair")
-    prefixes = "|".join(re.escape(prefix) for prefix in sorted(data["vessel_prefixes"], key=len, reverse=True))
+    prefixes = any_phrase(data["vessel_prefixes"])
     merged = {ord(letter): ord(row[0]) for row in data["sounds"]["consonants"] for letter in row}
     return _Words(
         re.compile(rf"(?:(?:{prefixes})[\s\"']+)+", re.IGNORECASE),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from demarche.cable.stations import find_station, fold
 from demarche.claims.gazetteer import country_of
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 
 _NOISE = re.compile(r"\s(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|[0-9]+)(?=\s|$)")
 _LONGEST = 80
@@ -46,14 +47,10 @@ def build(data: Mapping[str, Any]) -> _Posts:
         countries,
         frozenset(map(fold, missions["collective"])),
         frozenset(map(fold, missions["bilateral"])),
-        re.compile(rf"(?:{_any(words['posts'])})\s"),
-        re.compile(rf"(?:{_any(words['missions'])})\s"),
-        re.compile(rf"(?:.*\s)?(?:{_any(words['home'])})"),
+        re.compile(rf"(?:{any_phrase(words['posts'])})\s"),
+        re.compile(rf"(?:{any_phrase(words['missions'])})\s"),
+        re.compile(rf"(?:.*\s)?(?:{any_phrase(words['home'])})"),
     )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from demarche.claims.document import Document
 from demarche.claims.places import country_of_post
 from demarche.claims.rules.exchange.forms import Forms
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 
 
 class Addressed(NamedTuple):
@@ -54,23 +55,22 @@ def _not_posts() -> "re.Pattern[str]":
 
 @cache
 def _prefix() -> "re.Pattern[str]":
-    words = sorted(load("asks")["prefixes"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s+")
+    return re.compile(rf"(?:{any_phrase(load('asks')['prefixes'])})\s+")
 
 
 @cache
 def _titles() -> "re.Pattern[str]":
-    words = sorted(load("asks")["titles"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(map(re.escape, words))})[ ]+)+(?:(?:in|at)[ ]+)?\Z", re.IGNORECASE)
+    titles = any_phrase(load("asks")["titles"])
+    return re.compile(rf"(?<![\w-])(?:(?:{titles})[ ]+)+(?:(?:in|at)[ ]+)?\Z", re.IGNORECASE)
 
 
 @cache
 def _between() -> "re.Pattern[str]":
-    words = sorted(load("asks")["titles"], key=len, reverse=True)
+    titles = any_phrase(load("asks")["titles"])
     joint = (
         r"(?:'s?)?(?:[ ]?\([^()]{1,40}\))?[ ]?[,;]?[ ]?(?:(?:and|or|&|/|as well as|plus|along with|-)[ ]?)?(?:also[ ])?"
     )
-    return re.compile(rf"{joint}(?:(?:{'|'.join(map(re.escape, words))})[ ]+)*", re.IGNORECASE)
+    return re.compile(rf"{joint}(?:(?:{titles})[ ]+)*", re.IGNORECASE)
 
 
 @cache
@@ -180,7 +180,7 @@ def _generic() -> Forms:
     by_stem: dict[str, list[str]] = defaultdict(list)
     for word in dict.fromkeys(word.lower() for word in (*words["generic"], *words["generic_info"])):
         by_stem[word.split()[-1].removesuffix("s")].append(word)
-    forms = {stem: "|".join(map(re.escape, sorted(group, key=len, reverse=True))) for stem, group in by_stem.items()}
+    forms = {stem: any_phrase(group) for stem, group in by_stem.items()}
     behind = r"(?![\w-])"
     return Forms({stem: rf"(?<!-)(?:{form})" for stem, form in forms.items()}, behind=behind, before=32, reach=32)
 

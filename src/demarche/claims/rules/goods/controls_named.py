@@ -7,13 +7,14 @@ known by their subject and count as entries where the subject is named.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from string import digits
 from typing import Any, NamedTuple
 
 from demarche.claims.rules.goods.signs import small
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 from demarche.text.probe import Found, Probe
 
 _DIGITS = re.compile(r"\d(?:[A-Ea-e]\d{3}|\.[A-Fa-f]\.\d)|[IVX] ?\([a-zA-Z]\)|ML ?-?\d|I[AM]?L[ -]?(?:\d|[iI]tem|ITEM)")
@@ -100,8 +101,8 @@ def _forms() -> _Forms:
     short = {form: name for name, forms in words["lists"].items() for form in forms}
     if not all(isinstance(form, str) and form.islower() for form in short):
         raise ValueError("controls: the forms of [lists] have to be in small letters")
-    lists = _any_of(short)
-    between = _any_of(words["between"]["words"])
+    lists = any_phrase(short)
+    between = any_phrase(words["between"]["words"])
     before = rf"(?<![\w/])(?P<list>{lists})(?P<between>(?:[ ,(/]*(?:{between})(?![\w-]))*)[ ,:(]*$"
     part = r"(?:part (?:\d|i{1,2}|one|two),? )?(?:of )?"
     behind = (
@@ -109,7 +110,7 @@ def _forms() -> _Forms:
         rf"(?P<between>(?:[ ]?(?:{between})(?![\w-]))*)"
     )
     topics = [
-        rf"(?:{_any_of(f for f in short if short[f] == name)})(?:'s)? (?:{_any_of(forms)})"
+        rf"(?:{any_phrase(f for f in short if short[f] == name)})(?:'s)? (?:{any_phrase(forms)})"
         for name, forms in words["subjects"].items()
         if name != "national"
     ]
@@ -118,13 +119,9 @@ def _forms() -> _Forms:
         re.compile(before, re.IGNORECASE),
         re.compile(behind, re.IGNORECASE),
         short,
-        re.compile(rf"\b(?:{'|'.join([*topics, _any_of(national)])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join([*topics, any_phrase(national)])})\b", re.IGNORECASE),
         _PROBE.add(*(form for forms in words["subjects"].values() for form in forms)),
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def find_controls(text: str) -> list[ControlMention]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from demarche.claims.rules.parties.marked import Marked, Slot, is_firm, is_person
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 
 _F, _P = r"«(?P<f>\d+)»", r"«(?P<p>\d+)»"
 _ADJECTIVES = r"(?:(?!of\b|the\b|a\b|and\b|who\b|to\b|by\b|with\b|is\b|was\b|said\b)[a-z-]+ ){0,4}?"
@@ -44,7 +45,7 @@ class _Forms(NamedTuple):
 def _forms() -> _Forms:
     table = load("frames")["kin"]
     kinds = {word: kind for kind, words in table.items() for word in words}
-    noun = f"(?P<o>{'|'.join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})s?"
+    noun = f"(?P<o>{any_phrase(kinds)})s?"
     ends = sorted({word.split()[-1] for word in kinds})
     forms = (
         rf"{_F}'s? {_ADJECTIVES}{noun}{_WHERE}{_CALLED} {_P}(?!'s)",

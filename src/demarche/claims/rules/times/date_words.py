@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from demarche.claims.rules.exchange.forms import any_word
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 
 UNITS = ("day", "week", "month", "year", "quarter", "weekend", "morning", "afternoon", "evening", "night")
 _NEAR, _PHRASE = 70, 24
@@ -111,17 +112,13 @@ def date_words() -> DateWords:
         Phrases(words["back_relations"]),
         Phrases(dict.fromkeys(words["prepositions"], 0)),
         numbers,
-        re.compile(rf"(?<![\w-])(?P<n>\d{{1,3}}|{_any(numbers)})(?: \(\d+\))? \Z"),
+        re.compile(rf"(?<![\w-])(?P<n>\d{{1,3}}|{any_phrase(numbers)})(?: \(\d+\))? \Z"),
         frozenset(tense["future"]),
         re.compile(
             rf"\b(?:{any_word(tense['future'], tense['past'])}"
-            rf"|(?=[a-z]{{2,14}}ed\b)(?<!be )(?!(?:{_any(tense['not_past'])})\b)[a-z]+)\b"
+            rf"|(?=[a-z]{{2,14}}ed\b)(?<!be )(?!(?:{any_phrase(tense['not_past'])})\b)[a-z]+)\b"
         ),
     )
-
-
-def _any(phrases: "list[str] | dict[str, int]") -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
 
 
 def _check(words: dict[str, Any]) -> None:

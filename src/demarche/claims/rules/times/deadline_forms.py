@@ -8,6 +8,7 @@ from typing import NamedTuple
 from demarche.claims.rules.exchange.forms import any_word
 from demarche.claims.rules.times.date_words import date_words
 from demarche.claims.words import load
+from demarche.text.phrases import any_phrase
 
 # A clock, a place or an occasion between "by" and the date.
 _FILLING = (
@@ -90,13 +91,13 @@ def deadline_words() -> DeadlineWords:
         raise ValueError(f"deadlines: units: {sorted(bad)} cannot be reckoned with")
     if bad := set(words["business"].values()) - {"washington", "post", "host"}:
         raise ValueError(f"deadlines: business: {sorted(bad)} is no calendar; there are washington, post and host")
-    numbers = _any(date_words().numbers)
+    numbers = any_phrase(date_words().numbers)
     number = rf"(?P<n>\d{{1,3}}|{numbers})(?: \((?:\d+|\w+)\))?"
     qualifier = (
-        rf"(?: (?P<calendar>{_any(words['business'])}|\w+ (?:business|working))"
+        rf"(?: (?P<calendar>{any_phrase(words['business'])}|\w+ (?:business|working))"
         r"| (?:calendar|full|consecutive|clear|more))?"
     )
-    unit = rf"[ -](?P<unit>{_any(words['units'])})\b"
+    unit = rf"[ -](?P<unit>{any_phrase(words['units'])})\b"
     place = r"(?:,? (?:at|in|of) (?P<place>post|embassy|host country|[a-z]+(?=[.,;]| (?:of|from|after|following))))?"
     tail = (
         r"(?:,? ?(?:of|from|after|following|upon|on|as of|counting from)(?: the)?(?: date of)?(?: the)?"
@@ -135,10 +136,6 @@ def read_term(hit: "re.Match[str]", words: DeadlineWords) -> Term | None:
     if count == 0 or (calendar is None and words.units[hit["unit"]] == "months" and count > 12):
         return None
     return Term(hit.start(), hit.end(), count, words.units[hit["unit"]], calendar)
-
-
-def _any(words: "dict[str, int] | dict[str, str]") -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 def _stems(words: list[str]) -> "re.Pattern[str]":
